@@ -1,0 +1,5 @@
+# The whole stack with every default.
+
+module "stack" {
+  source = "../../modules/stack"
+}

@@ -1,0 +1,20 @@
+output "ca_pem" {
+  description = "What clients outside the cluster trust: the certificates of all trusted CAs. Null unless tls.mode is `generated`."
+  value       = local.ca_pem
+}
+
+output "certificates" {
+  description = "Name of the Secret of each certificate, with the keys `tls.crt`, `tls.key` and `ca.crt`."
+  value       = { for name, c in local._certificates : name => c.secret_name }
+  depends_on  = [kubectl_manifest.base, kubectl_manifest.secret]
+}
+
+output "manifests" {
+  description = "Every object of this module but Secrets, as applied."
+  value       = { for key, manifest in local._revised : key => manifest if local._phase[key] != "secret" }
+}
+
+output "namespace" {
+  description = "Namespace of the component."
+  value       = var.namespace
+}

@@ -1,0 +1,52 @@
+output "access" {
+  description = "Lines for a shell: forward the port, fetch a certificate that may read, ask a question."
+  value = {
+    prometheus = <<-EOT
+      kubectl --namespace ${var.namespace} port-forward service/prometheus 9090 &
+      for key in tls.crt tls.key ca.crt; do kubectl --namespace ${var.namespace} get secret ${module.pki.certificates["probe-client"]} --output go-template="{{index .data \"$key\" | base64decode}}" > $key; done
+      curl --cert tls.crt --key tls.key --cacert ca.crt "https://localhost:9090/api/v1/query?query=up"
+    EOT
+  }
+}
+
+output "agents_namespace" {
+  description = "Namespace of the agents on the nodes."
+  value       = local.agents_namespace
+}
+
+output "ca_pem" {
+  description = "What clients outside the cluster trust: the certificates of all trusted CAs. Null unless tls.mode is `generated`."
+  value       = module.pki.ca_pem
+}
+
+output "endpoints" {
+  description = "Where the components listen, for clients in the cluster that hold a client certificate."
+  value       = { prometheus = module.prometheus.endpoints }
+}
+
+output "jobs" {
+  description = "Names of the scrape jobs that must have targets."
+  value = [for job in module.prometheus.jobs : job if job != "pods" && (
+    !contains(["kube-state-metrics", "kube-state-metrics-self", "node-exporter"], job) || contains(module.exporters.jobs, job)
+  )]
+}
+
+output "manifests" {
+  description = "Every object of the stack but Secrets, as applied, with the module's name before the key."
+  value = merge([for module_name, manifests in {
+    stack      = { for key, manifest in local._revised : key => manifest }
+    pki        = module.pki.manifests
+    prometheus = module.prometheus.manifests
+    exporters  = module.exporters.manifests
+  } : { for key, manifest in manifests : "${module_name}/${key}" => manifest }]...)
+}
+
+output "namespace" {
+  description = "Namespace of the stack."
+  value       = var.namespace
+}
+
+output "settings" {
+  description = "What the profile and the inputs resolved to."
+  value       = local.settings
+}

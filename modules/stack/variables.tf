@@ -1,0 +1,154 @@
+variable "cluster" {
+  description = "What cannot be found out about the cluster. `kubelet_ca` (PEM): the CA of the kubelets' serving certificates; without it they are not verified. `ports`: where the API server (after translation of its Service) and the kubelets listen."
+  type = object({
+    name       = optional(string, "kubernetes")
+    domain     = optional(string, "cluster.local")
+    kubelet_ca = optional(string)
+    ports = optional(object({
+      api_server = optional(set(number), [443, 6443, 8443])
+      kubelet    = optional(number, 10250)
+    }), {})
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9._:/@-]+$", var.cluster.name)) && can(regex("^[a-z0-9.-]+$", var.cluster.domain))
+    error_message = "cluster.name must be made of letters, digits and . _ : / @ -, and cluster.domain must be a domain name; found name \"${var.cluster.name}\" and domain \"${var.cluster.domain}\"."
+  }
+  validation {
+    condition     = var.cluster.kubelet_ca == null || can(regex("^\\s*-----BEGIN CERTIFICATE-----\\n", var.cluster.kubelet_ca))
+    error_message = "cluster.kubelet_ca must be certificates in PEM form; found text beginning with \"${substr(coalesce(var.cluster.kubelet_ca, " "), 0, 30)}\"."
+  }
+  validation {
+    condition     = alltrue([for p in setunion(var.cluster.ports.api_server, [var.cluster.ports.kubelet]) : p >= 1 && p <= 65535 && floor(p) == p])
+    error_message = "cluster.ports must be between 1 and 65535; found: ${jsonencode(var.cluster.ports)}."
+  }
+}
+
+variable "create_namespaces" {
+  description = "Whether the stack makes its two namespaces, with their Pod Security labels and a policy that denies all traffic. If not, they must exist."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "namespace" {
+  description = "Namespace of the stack; agents on the nodes run in `<namespace>-agents`."
+  type        = string
+  default     = "observability"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z0-9]([-a-z0-9]{0,54}[a-z0-9])?$", var.namespace))
+    error_message = "namespace must be a DNS label of at most 56 characters (a-z, 0-9, -); found: \"${var.namespace}\"."
+  }
+}
+
+variable "pods" {
+  description = "Settings of every pod. `image_registry` replaces the host in image names."
+  type = object({
+    image_registry     = optional(string)
+    image_pull_secrets = optional(list(string), [])
+    node_selector      = optional(map(string), {})
+    tolerations        = optional(list(object({ key = optional(string), operator = optional(string), value = optional(string), effect = optional(string) })), [])
+    priority_class     = optional(string)
+    labels             = optional(map(string), {})
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = var.pods.image_registry == null || can(regex("^[^\\s/]+(/[^\\s/]+)*$", var.pods.image_registry))
+    error_message = "pods.image_registry must be a host, optionally with a path, and no scheme or trailing slash; found: \"${coalesce(var.pods.image_registry, " ")}\"."
+  }
+}
+
+variable "profile" {
+  description = "Sizes of everything: `local` for a laptop, `production` for some 50 nodes. It sets only resources, storage and retention; what is set in other inputs wins."
+  type        = string
+  default     = "local"
+  nullable    = false
+
+  validation {
+    condition     = contains(["local", "production"], var.profile)
+    error_message = "profile must be \"local\" or \"production\"; found: \"${var.profile}\"."
+  }
+}
+
+variable "prometheus" {
+  description = "Prometheus, as in module prometheus, and its exporters, as in module exporters. What is left out comes from the profile."
+  type = object({
+    allow_from = optional(map(object({ namespace = optional(string), pod_labels = optional(map(string), {}) })), {})
+    exporters = optional(object({
+      kube_state_metrics = optional(object({
+        enabled   = optional(bool, true)
+        image     = optional(string)
+        resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
+      }), {})
+      node_exporter = optional(object({
+        enabled   = optional(bool, true)
+        image     = optional(string)
+        port      = optional(number, 9100)
+        resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
+      }), {})
+    }), {})
+    external_labels = optional(map(string), {})
+    image           = optional(string)
+    remote_write = optional(map(object({
+      url                 = string
+      basic_auth_secret   = optional(string)
+      bearer_token_secret = optional(string)
+      ca_secret           = optional(string)
+      certificate_secret  = optional(string)
+      headers             = optional(map(string), {})
+      keep                = optional(string, ".+")
+    })), {})
+    resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
+    rules     = optional(map(string), {})
+    scrape = optional(object({
+      configs      = optional(map(string), {})
+      egress_ports = optional(set(number), [])
+      interval     = optional(string, "30s")
+      plaintext    = optional(string, "keep")
+      pods         = optional(bool, true)
+    }), {})
+    storage = optional(object({
+      size           = optional(string)
+      class          = optional(string)
+      retain         = optional(bool)
+      retention_time = optional(string)
+      retention_size = optional(string)
+    }), {})
+  })
+  default  = {}
+  nullable = false
+}
+
+variable "tls" {
+  description = "Where certificates come from. `generated`: a private CA in the Terraform state. `cert-manager`: Certificate objects for `issuer`. `existing`: nothing is made, the Secrets must be there. `rotation` (generated only): another text in `certificates` renews every certificate; `issuing_ca` and `trusted_cas` name generations of the CA."
+  type = object({
+    mode   = optional(string, "generated")
+    issuer = optional(object({ name = string, kind = optional(string, "ClusterIssuer"), group = optional(string, "cert-manager.io") }))
+    rotation = optional(object({
+      certificates = optional(string, "1")
+      issuing_ca   = optional(string, "1")
+      trusted_cas  = optional(set(string), ["1"])
+    }), {})
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = contains(["generated", "cert-manager", "existing"], var.tls.mode)
+    error_message = "tls.mode must be \"generated\", \"cert-manager\" or \"existing\"; found: \"${var.tls.mode}\"."
+  }
+  validation {
+    condition     = (var.tls.mode == "cert-manager") == (var.tls.issuer != null)
+    error_message = "tls.issuer must be given with tls.mode = \"cert-manager\" and with no other; found mode \"${var.tls.mode}\" and ${var.tls.issuer == null ? "no issuer" : "an issuer"}."
+  }
+  validation {
+    condition     = contains(var.tls.rotation.trusted_cas, var.tls.rotation.issuing_ca)
+    error_message = "tls.rotation.trusted_cas must contain tls.rotation.issuing_ca, else no new certificate is trusted; found issuing_ca \"${var.tls.rotation.issuing_ca}\" and trusted_cas ${jsonencode(var.tls.rotation.trusted_cas)}."
+  }
+}

@@ -1,0 +1,74 @@
+import { UserError } from "../utils/errors.ts";
+import { tryRun } from "../utils/run.ts";
+import type { Cluster } from "./cluster.ts";
+import { contexts, isLocal } from "./contexts.ts";
+import { type EmbeddedOptions, embedded } from "./embedded/embedded.ts";
+import { exists } from "./embedded/settings.ts";
+import { existing } from "./existing.ts";
+import { kind } from "./kind.ts";
+
+/** What a person can say about the cluster, on the command line or in the environment. */
+export type Choice = EmbeddedOptions & {
+  /** A context of the user's kubeconfig (`--context`, OBSERVE_CONTEXT). */
+  context?: string;
+  /** Which kind to run (`--cluster`, OBSERVE_CLUSTER). */
+  kind?: string;
+  /** Name of a cluster that the tools run themselves. */
+  name?: string;
+};
+
+const KINDS = ["existing", "kind", "embedded"] as const;
+export const DEFAULT_NAME = "default";
+
+/**
+ * Finds the cluster to use: what was asked for; else the current context where it is on this machine; else kind where it can
+ * run; else the embedded cluster where it exists already or no kubeconfig does.
+ * @throws UserError that lists the possibilities when none of these holds.
+ */
+export async function chooseCluster(choice: Choice): Promise<Cluster> {
+  const name = choice.name ?? DEFAULT_NAME;
+  const context = choice.context ?? process.env["OBSERVE_CONTEXT"];
+  const asked = choice.kind ?? process.env["OBSERVE_CLUSTER"];
+  if (asked !== undefined && !KINDS.some((known) => known === asked)) {
+    throw new UserError(`"${asked}" is not a kind of cluster`, { advice: `Use one of: ${KINDS.join(", ")}.` });
+  }
+  if (context !== undefined && (asked === undefined || asked === "existing")) return existing(context);
+  if (context !== undefined) {
+    throw new UserError(`--context names an existing cluster, but the kind asked for is ${asked}`, { advice: "Leave one of them out." });
+  }
+  if (asked === "kind") return kind(name);
+  if (asked === "embedded") return embedded(name, choice);
+
+  const known = await contexts();
+  const current = known.find((entry) => entry.current);
+  if (asked === "existing") {
+    if (current) return existing(current.name);
+    throw new UserError("there is no current context in your kubeconfig", { advice: "Name one with --context." });
+  }
+  if (current && isLocal(current.name)) return existing(current.name);
+  if (await kindCanRun()) return kind(name);
+  if (process.platform === "linux" && process.getuid?.() === 0 && (exists(name) || known.length === 0)) {
+    return embedded(name, choice);
+  }
+  throw noCluster(known.map((entry) => entry.name));
+}
+
+// ---
+
+async function kindCanRun(): Promise<boolean> {
+  const answers = async (program: string, args: string[]) =>
+    (await tryRun(program, args, { timeout: 10_000 }).catch(() => ({ code: 1 }))).code === 0;
+  return (await answers("kind", ["version"])) && (await answers("docker", ["info", "--format", "ok"]));
+}
+
+function noCluster(contextNames: string[]): UserError {
+  const found = contextNames.length === 0 ? "no kubeconfig" : `the contexts ${contextNames.join(", ")}`;
+  return new UserError(`no cluster was named, and none that is surely local was found (found ${found})`, {
+    advice: [
+      "Choose one:",
+      "  --context NAME      a cluster of your kubeconfig",
+      "  --cluster kind      a cluster in Docker containers (needs Docker and kind)",
+      "  --cluster embedded  a cluster of plain processes (needs Linux and root)",
+    ].join("\n"),
+  });
+}

@@ -1,0 +1,31 @@
+import { Command, CommanderError } from "commander";
+import { messageOf, UserError } from "../utils/errors.ts";
+import { clusterCommand } from "./commands/cluster.ts";
+
+const program = new Command("observe")
+  .description("Brings up, checks and opens the observability stack. Exit codes: 0 well, 1 not well, 2 could not be done.")
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+  .addCommand(clusterCommand());
+
+for (const command of [program, ...program.commands.flatMap((below) => [below, ...below.commands])]) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+// ---
+
+/** Prints what went wrong and returns the exit code. Defects of ours keep their stack. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UserError) {
+    console.error(`Error: ${error.message}`);
+    if (error.advice) console.error(error.advice);
+    return 2;
+  }
+  console.error(error instanceof Error && error.name === "CommandError" ? `Error: ${messageOf(error)}` : error);
+  return 2;
+}

@@ -1,0 +1,28 @@
+import type { Command } from "commander";
+import type { Choice } from "../cluster/choose.ts";
+import { UserError } from "../utils/errors.ts";
+
+/** Options of every command that works on a cluster. */
+export type ClusterFlags = { context?: string; cluster?: string; name?: string; kubeletServing?: string };
+
+/** Adds the options by which a cluster is chosen. */
+export function withClusterFlags(command: Command): Command {
+  return command
+    .option("--context <name>", "use the cluster of this context of your kubeconfig (or OBSERVE_CONTEXT)")
+    .option("--cluster <kind>", "existing, kind or embedded (or OBSERVE_CLUSTER)")
+    .option("--name <name>", "name of a cluster that these tools run themselves", "default")
+    .option("--kubelet-serving <how>", "embedded only, when it is created: verified or self-signed", "verified");
+}
+
+/** What the options say about the cluster. @throws UserError for a value that is not allowed. */
+export function choiceOf({ context, cluster, name, kubeletServing }: ClusterFlags): Choice {
+  if (kubeletServing !== undefined && kubeletServing !== "verified" && kubeletServing !== "self-signed") {
+    throw new UserError(`--kubelet-serving is "${kubeletServing}"`, { advice: "Use verified or self-signed." });
+  }
+  return {
+    ...(context === undefined ? {} : { context }),
+    ...(cluster === undefined ? {} : { kind: cluster }),
+    ...(name === undefined ? {} : { name }),
+    ...(kubeletServing === undefined ? {} : { kubeletServing }),
+  };
+}
