@@ -68,7 +68,6 @@ async function start(settings: Settings, log: Log): Promise<void> {
   const started = await startMissing(settings, node, archives, target);
   if (started.length === 0) return log(`Cluster ${name} is running already (context ${target.context})`);
   log(`Started ${started.join(", ")}`);
-  await kubectl(target, ["apply", "--server-side", "--force-conflicts", "-f", "-"], { input: addons() });
   await waitReady(target, log);
   log(`Cluster ${name} is ready after ${duration(Date.now() - begin)} (context ${target.context}, kubeconfig ${target.kubeconfig})`);
 }
@@ -112,17 +111,19 @@ async function startMissing(
   for (const { name, program, args } of missing) {
     startInNode(node, program, args, join(settings.folder, "logs", `${name}.log`));
     if (name === "containerd") await importImages(node, archives);
-    if (name === "kube-apiserver") await apiserverReady(settings, target);
+    if (name === "kube-apiserver") await prepareApi(settings, target);
   }
   return missing.map(({ name }: Component) => name);
 }
 
-async function apiserverReady({ folder }: Settings, target: { kubeconfig: string; context: string }): Promise<void> {
+/** Waits for the API server and gives it what the components after it need: their rights, DNS and storage. */
+async function prepareApi({ folder }: Settings, target: { kubeconfig: string; context: string }): Promise<void> {
   await until(`the API server (log: ${join(folder, "logs", "kube-apiserver.log")})`, { within: 90_000 }, async () => {
     const { stdout, stderr } = await tryKubectl(target, ["get", "--raw=/readyz", "--request-timeout=2s"]);
     if (stdout !== "ok") throw new Error(stderr || stdout);
     return true;
   });
+  await kubectl(target, ["apply", "--server-side", "--force-conflicts", "-f", "-"], { input: addons() });
 }
 
 async function importImages(node: number, archives: string[]): Promise<void> {

@@ -22,18 +22,18 @@ const INIT = "observe-node";
  */
 const ENTER = `set -eu
 folder=$1 bin=$2 name=$3
-mount --make-rprivate /
-mount -t tmpfs tmpfs /mnt
+mount -n --make-rprivate /
+mount -n -t tmpfs tmpfs /mnt
 mkdir -p /mnt/observe/cluster /mnt/observe/bin /mnt/cgroup
-mount --bind "$folder" /mnt/observe/cluster
-mount --bind "$bin" /mnt/observe/bin
-mount --bind "$folder/var" /var
-mount --move /mnt /run
-mount -t proc proc /proc
-mount --rbind /sys/fs/cgroup /run/cgroup
-mount -t sysfs sysfs /sys
-mount --move /run/cgroup /sys/fs/cgroup
-mount --make-rshared /
+mount -n --bind "$folder" /mnt/observe/cluster
+mount -n --bind "$bin" /mnt/observe/bin
+mount -n --bind "$folder/var" /var
+mount -n --move /mnt /run
+mount -n -t proc proc /proc
+mount -n --rbind /sys/fs/cgroup /run/cgroup
+mount -n -t sysfs sysfs /sys
+mount -n --move /run/cgroup /sys/fs/cgroup
+mount -n --make-rshared /
 mkdir -p /var/lib/kubelet /var/lib/etcd /var/log/pods /var/log/containers /var/tmp /var/volumes
 [ -e /var/run ] || ln -s /run /var/run
 for program in etcd kube-apiserver kube-controller-manager kube-scheduler kubelet kube-proxy; do
