@@ -33,11 +33,14 @@ export async function isIntact(artifact: Artifact, log: Log = () => {}): Promise
     const manifest = manifestSchema.parse(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")));
     for (const file of artifact.outputs) {
       const found = await sha256(join(folder, file));
-      if (found !== manifest.files[file]) throw new Error(`${file} has the checksum ${found}, not ${manifest.files[file]}`);
+      if (found !== manifest.files[file])
+        throw new Error(`${file} has the checksum ${found}, not ${manifest.files[file]}`);
     }
     return true;
   } catch (error) {
-    log(`the cached build ${folder} is damaged and will be made again: ${error instanceof Error ? error.message : error}`);
+    log(
+      `the cached build ${folder} is damaged and will be made again: ${error instanceof Error ? error.message : error}`,
+    );
     return false;
   }
 }

@@ -17,7 +17,12 @@ const NEEDED_BYTES = 16e9;
 export function goArtifact(recipe: Recipe): Artifact {
   return {
     name: recipe.name,
-    pins: JSON.stringify({ ...recipe, minutes: undefined, platform: `${process.platform}-${process.arch}`, ...ownSources(recipe) }),
+    pins: JSON.stringify({
+      ...recipe,
+      minutes: undefined,
+      platform: `${process.platform}-${process.arch}`,
+      ...ownSources(recipe),
+    }),
     outputs: recipe.outputs,
     make: (into) => build(recipe, into),
   };
@@ -37,15 +42,50 @@ export async function buildAll(recipes: Recipe[], log: Log): Promise<Record<stri
     await checkGo();
     await checkDisk();
     const minutes = missing.reduce((sum, index) => sum + (recipes[index]?.minutes ?? 0), 0);
-    log(`To build from source, once: ${missing.map((index) => recipes[index]?.name).join(", ")} (about ${minutes} minutes on two cores)`);
+    log(
+      `To build from source, once: ${missing.map((index) => recipes[index]?.name).join(", ")} (about ${minutes} minutes on two cores)`,
+    );
   }
   const start = Date.now();
   // One at a time over all processes: they share the compiled packages, and two links at once need too much memory.
   const wait = (owner: number) => log(`process ${owner} is building already: waiting for it`);
-  if (missing.length > 0) await withLock(join(cacheFolder(), "go.lock"), () => buildMissing(artifacts, missing, log), wait);
+  if (missing.length > 0)
+    await withLock(join(cacheFolder(), "go.lock"), () => buildMissing(artifacts, missing, log), wait);
   for (const artifact of artifacts) await pruneOlder(artifact);
   if (missing.length > 0) log(`Built ${missing.length} of ${recipes.length} in ${duration(Date.now() - start)}`);
   return Object.fromEntries(artifacts.map((artifact) => [artifact.name, artifactFolder(artifact)]));
+}
+
+/** The version of Go in PATH. @throws UserError when it is missing or too old. */
+export async function checkGo(): Promise<string> {
+  const needed = OLDEST_GO.join(".");
+  const advice = `Install Go ${needed} or newer (https://go.dev/dl), or use a cluster that pulls its images: kind, Docker Desktop, minikube.`;
+  const found = await tryRun("go", ["env", "GOVERSION"], { env: { GOTOOLCHAIN: "local" } }).catch(() => undefined);
+  if (!found) throw new UserError("building from source needs Go, and no `go` was found in PATH", { advice });
+  const [major = 0, minor = 0] = found.stdout
+    .replace("go", "")
+    .split(".")
+    .map((part) => Number.parseInt(part, 10));
+  // Written so that a version that is not a number is refused too.
+  if (!(major > OLDEST_GO[0] || (major === OLDEST_GO[0] && minor >= OLDEST_GO[1]))) {
+    throw new UserError(`building from source needs Go ${needed} or newer, found "${found.stdout.trim()}"`, { advice });
+  }
+  return found.stdout.trim();
+}
+
+/** How much space is free where builds are made. @throws UserError when it is less than they need. */
+export async function checkDisk(): Promise<string> {
+  const folder = cacheFolder();
+  const { bavail, bsize } = await statfs(folder);
+  const needed = Number(process.env.OBSERVE_NEEDED_BYTES ?? NEEDED_BYTES) - usedByEarlierRun();
+  const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
+  if (bavail * bsize >= needed) return `${gigabytes(bavail * bsize)} free in ${folder}`;
+  throw new UserError(
+    `building from source needs ${gigabytes(needed)} free in ${folder}, found ${gigabytes(bavail * bsize)}`,
+    {
+      advice: "Free some space, or set OBSERVE_CACHE to a folder on another disk.",
+    },
+  );
 }
 
 // ---
@@ -53,9 +93,10 @@ export async function buildAll(recipes: Recipe[], log: Log): Promise<Record<stri
 async function buildMissing(artifacts: Artifact[], missing: number[], log: Log): Promise<void> {
   for (const [done, index] of missing.entries()) {
     const artifact = artifacts[index];
-    if (artifact) await step(log, `${done + 1} of ${missing.length}`, `building ${artifact.name}`, () => obtain(artifact, log));
+    if (artifact)
+      await step(log, `${done + 1} of ${missing.length}`, `building ${artifact.name}`, () => obtain(artifact, log));
   }
-  if (!process.env["OBSERVE_KEEP_GO_CACHE"]) await rm(cacheFolder("go"), { recursive: true, force: true });
+  if (!process.env.OBSERVE_KEEP_GO_CACHE) await rm(cacheFolder("go"), { recursive: true, force: true });
 }
 
 async function build(recipe: Recipe, into: string): Promise<void> {
@@ -69,9 +110,13 @@ async function build(recipe: Recipe, into: string): Promise<void> {
 
 /** Downloads a module and returns its folder. */
 async function download({ module, version, sum }: { module: string; version: string; sum: string }): Promise<string> {
-  const { stdout } = await run("go", ["mod", "download", "-json", `${module}@${version}`], { cwd: "/", env: goEnvironment() });
+  const { stdout } = await run("go", ["mod", "download", "-json", `${module}@${version}`], {
+    cwd: "/",
+    env: goEnvironment(),
+  });
   const found = JSON.parse(stdout) as { Sum: string; Dir: string };
-  if (found.Sum !== sum) throw new Error(`${module}@${version} has the checksum ${found.Sum}, versions.yaml says ${sum}`);
+  if (found.Sum !== sum)
+    throw new Error(`${module}@${version} has the checksum ${found.Sum}, versions.yaml says ${sum}`);
   return found.Dir;
 }
 
@@ -97,28 +142,6 @@ function ownSources({ source }: Recipe): Record<string, string> {
     .filter((file) => statSync(file).isFile())
     .sort();
   return Object.fromEntries(files.map((file) => [relative(folder, file), readFileSync(file, "utf8")]));
-}
-
-async function checkGo(): Promise<void> {
-  const needed = OLDEST_GO.join(".");
-  const advice = `Install Go ${needed} or newer (https://go.dev/dl), or use a cluster that pulls its images: kind, Docker Desktop, minikube.`;
-  const found = await tryRun("go", ["env", "GOVERSION"], { env: { GOTOOLCHAIN: "local" } }).catch(() => undefined);
-  if (!found) throw new UserError("building from source needs Go, and no `go` was found in PATH", { advice });
-  const [major = 0, minor = 0] = found.stdout.replace("go", "").split(".").map((part) => Number.parseInt(part, 10));
-  if (major < OLDEST_GO[0] || (major === OLDEST_GO[0] && minor < OLDEST_GO[1])) {
-    throw new UserError(`building from source needs Go ${needed} or newer, found ${found.stdout.trim()}`, { advice });
-  }
-}
-
-async function checkDisk(): Promise<void> {
-  const folder = cacheFolder();
-  const { bavail, bsize } = await statfs(folder);
-  const needed = Number(process.env["OBSERVE_NEEDED_BYTES"] ?? NEEDED_BYTES) - usedByEarlierRun();
-  if (bavail * bsize >= needed) return;
-  const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
-  throw new UserError(`building from source needs ${gigabytes(needed)} free in ${folder}, found ${gigabytes(bavail * bsize)}`, {
-    advice: "Free some space, or set OBSERVE_CACHE to a folder on another disk.",
-  });
 }
 
 /** An interrupted run has used part of the space already; counting it exactly would take longer than it is worth. */

@@ -25,7 +25,7 @@ export type UpstreamModule = { module: string; version: string; sum: string };
 const matrix = z
   .object({
     kubernetes: z.object({ version: z.string() }),
-    providers: z.record(z.string(), z.object({ source: z.string(), version: z.string() })),
+    providers: z.record(z.string(), z.object({ source: z.string(), constraint: z.string(), version: z.string() })),
     tools: z.record(z.string(), z.object({ build: z.custom<UpstreamModule>() })),
     components: z.record(
       z.string(),

@@ -20,6 +20,14 @@ export type Choice = EmbeddedOptions & {
 const KINDS = ["existing", "kind", "embedded"] as const;
 export const DEFAULT_NAME = "default";
 
+/** The kind of cluster that was asked for, if any. @throws UserError for one that does not exist. */
+export function askedKind(choice: Choice): (typeof KINDS)[number] | undefined {
+  const asked = choice.kind ?? process.env.OBSERVE_CLUSTER;
+  const kind = KINDS.find((known) => known === asked);
+  if (asked === undefined || kind !== undefined) return kind;
+  throw new UserError(`"${asked}" is not a kind of cluster`, { advice: `Use one of: ${KINDS.join(", ")}.` });
+}
+
 /**
  * Finds the cluster to use: what was asked for; else the current context where it is on this machine; else kind where it can
  * run; else the embedded cluster where it exists already or no kubeconfig does.
@@ -27,14 +35,13 @@ export const DEFAULT_NAME = "default";
  */
 export async function chooseCluster(choice: Choice): Promise<Cluster> {
   const name = choice.name ?? DEFAULT_NAME;
-  const context = choice.context ?? process.env["OBSERVE_CONTEXT"];
-  const asked = choice.kind ?? process.env["OBSERVE_CLUSTER"];
-  if (asked !== undefined && !KINDS.some((known) => known === asked)) {
-    throw new UserError(`"${asked}" is not a kind of cluster`, { advice: `Use one of: ${KINDS.join(", ")}.` });
-  }
+  const context = choice.context ?? process.env.OBSERVE_CONTEXT;
+  const asked = askedKind(choice);
   if (context !== undefined && (asked === undefined || asked === "existing")) return existing(context);
   if (context !== undefined) {
-    throw new UserError(`--context names an existing cluster, but the kind asked for is ${asked}`, { advice: "Leave one of them out." });
+    throw new UserError(`--context names an existing cluster, but the kind asked for is ${asked}`, {
+      advice: "Leave one of them out.",
+    });
   }
   if (asked === "kind") return kind(name);
   if (asked === "embedded") return embedded(name, choice);

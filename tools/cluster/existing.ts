@@ -17,7 +17,12 @@ export async function existing(context: string): Promise<Cluster> {
   }
   const target = { kubeconfig: undefined, context };
   const status = async () => {
-    const { stdout, stderr, code } = await tryKubectl(target, ["get", "nodes", "--no-headers", "--request-timeout=10s"]);
+    const { stdout, stderr, code } = await tryKubectl(target, [
+      "get",
+      "nodes",
+      "--no-headers",
+      "--request-timeout=10s",
+    ]);
     return { running: code === 0, details: [(stdout || stderr).trim()] };
   };
   return {
@@ -37,7 +42,8 @@ export async function existing(context: string): Promise<Cluster> {
     status,
     async loadImage() {
       throw new UserError(`images cannot be loaded into the cluster of context "${context}"`, {
-        advice: "Push the image to a registry that the cluster reaches, or use your cluster's own command (minikube image load, ...).",
+        advice:
+          "Push the image to a registry that the cluster reaches, or use your cluster's own command (minikube image load, ...).",
       });
     },
     kubeletCa: async () => undefined,

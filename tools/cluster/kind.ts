@@ -6,7 +6,13 @@ import type { Cluster } from "./cluster.ts";
 export function kind(name: string): Cluster {
   const created = async () => (await tryRun("kind", ["get", "clusters"])).stdout.split("\n").includes(name);
   const containers = async () => {
-    const { stdout } = await run("docker", ["ps", "--all", "--quiet", "--filter", `label=io.x-k8s.kind.cluster=${name}`]);
+    const { stdout } = await run("docker", [
+      "ps",
+      "--all",
+      "--quiet",
+      "--filter",
+      `label=io.x-k8s.kind.cluster=${name}`,
+    ]);
     return stdout.split("\n").filter(Boolean);
   };
   return {
@@ -27,15 +33,24 @@ export function kind(name: string): Cluster {
       if (!(await created())) return log(`Cluster ${name} does not exist`);
       if (deleteData) await run("kind", ["delete", "cluster", "--name", name], { onLine: log });
       else await run("docker", ["stop", ...(await containers())]);
-      log(deleteData ? `Cluster ${name} deleted with its data` : `Cluster ${name} stopped; its containers keep the data`);
+      log(
+        deleteData ? `Cluster ${name} deleted with its data` : `Cluster ${name} stopped; its containers keep the data`,
+      );
     },
     async status() {
       if (!(await created())) return { running: false, details: ["never created"] };
-      const { stdout, stderr, code } = await tryRun("kubectl", ["--context", `kind-${name}`, "get", "nodes", "--no-headers"]);
+      const { stdout, stderr, code } = await tryRun("kubectl", [
+        "--context",
+        `kind-${name}`,
+        "get",
+        "nodes",
+        "--no-headers",
+      ]);
       return { running: code === 0, details: [(stdout || stderr).trim()] };
     },
     async loadImage(archive) {
-      if (!(await created())) throw new UserError(`the kind cluster ${name} does not exist`, { advice: "Start it first." });
+      if (!(await created()))
+        throw new UserError(`the kind cluster ${name} does not exist`, { advice: "Start it first." });
       await run("kind", ["load", "image-archive", archive, "--name", name]);
     },
     // kind's kubelets sign their own serving certificates.

@@ -22,7 +22,9 @@ export function providerMirror(log: Log): Promise<string | undefined> {
 /** Whether the public registry of Terraform can be reached from here. */
 export async function registryAnswers(): Promise<boolean> {
   try {
-    const response = await fetch(`https://${REGISTRIES[0]}/.well-known/terraform.json`, { signal: AbortSignal.timeout(4000) });
+    const response = await fetch(`https://${REGISTRIES[0]}/.well-known/terraform.json`, {
+      signal: AbortSignal.timeout(4000),
+    });
     return response.ok;
   } catch {
     return false;
@@ -32,10 +34,10 @@ export async function registryAnswers(): Promise<boolean> {
 // ---
 
 async function decide(log: Log): Promise<string | undefined> {
-  const wish = process.env["OBSERVE_PROVIDERS"];
+  const wish = process.env.OBSERVE_PROVIDERS;
   if (wish === "registry" || (wish !== "build" && (await registryAnswers()))) return undefined;
   const builds = await buildAll([providers], log);
-  const build = builds["providers"] ?? "";
+  const build = builds.providers ?? "";
   const mirror = join(cacheFolder("mirrors"), basename(build));
   const platform = `${process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
   for (const registry of REGISTRIES) {

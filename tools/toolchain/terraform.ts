@@ -8,7 +8,12 @@ import { providerMirror } from "./providers.ts";
 import { tofuProgram } from "./tofu.ts";
 
 /** Terraform or OpenTofu, ready to run: the program, and the environment in which it finds the providers. */
-export type Terraform = { program: string; name: "terraform" | "tofu"; version: string; environment: Record<string, string> };
+export type Terraform = {
+  program: string;
+  name: "terraform" | "tofu";
+  version: string;
+  environment: Record<string, string>;
+};
 
 /** Oldest version that the plan tests run on. */
 export const OLDEST_TERRAFORM = "1.11.0";
@@ -24,11 +29,14 @@ export async function findTerraform(log: Log, options: { tofu?: boolean; program
 /** Version of a terraform or tofu program, checked against the oldest that works. */
 export async function versionOf(program: string, name: string): Promise<string> {
   const advice = `Install ${name === "tofu" ? "OpenTofu (https://opentofu.org/docs/intro/install)" : "Terraform (https://developer.hashicorp.com/terraform/install)"} ${OLDEST_TERRAFORM} or newer.`;
-  const found = await tryRun(program, ["version", "-json"], { env: { TF_CLI_CONFIG_FILE: "/dev/null" } }).catch((cause) => {
-    throw new UserError(`${name} was not found in PATH`, { advice, cause });
-  });
+  const found = await tryRun(program, ["version", "-json"], { env: { TF_CLI_CONFIG_FILE: "/dev/null" } }).catch(
+    (cause) => {
+      throw new UserError(`${name} was not found in PATH`, { advice, cause });
+    },
+  );
   const version = /"terraform_version":\s*"([^"]+)"/.exec(found.stdout)?.[1];
-  if (!version) throw new UserError(`${program} version -json gave no version: ${found.stdout}${found.stderr}`, { advice });
+  if (!version)
+    throw new UserError(`${program} version -json gave no version: ${found.stdout}${found.stderr}`, { advice });
   if (isOlder(version, OLDEST_TERRAFORM)) {
     throw new UserError(`${name} ${OLDEST_TERRAFORM} or newer is needed, found ${version}`, { advice });
   }
@@ -41,12 +49,22 @@ export async function init(terraform: Terraform, cwd: string): Promise<void> {
 }
 
 /** Runs a terraform command in a folder. @throws CommandError when it fails. */
-export function terraformRun(terraform: Terraform, cwd: string, args: string[], options: RunOptions = {}): Promise<RunResult> {
+export function terraformRun(
+  terraform: Terraform,
+  cwd: string,
+  args: string[],
+  options: RunOptions = {},
+): Promise<RunResult> {
   return run(terraform.program, args, { cwd, ...options, env: { ...terraform.environment, ...options.env } });
 }
 
 /** Runs a terraform command in a folder and returns its result whatever the exit code. */
-export function tryTerraform(terraform: Terraform, cwd: string, args: string[], options: RunOptions = {}): Promise<RunResult> {
+export function tryTerraform(
+  terraform: Terraform,
+  cwd: string,
+  args: string[],
+  options: RunOptions = {},
+): Promise<RunResult> {
   return tryRun(terraform.program, args, { cwd, ...options, env: { ...terraform.environment, ...options.env } });
 }
 

@@ -9,5 +9,5 @@ export async function tofuProgram(log: Log): Promise<string> {
   const found = await tryRun("tofu", ["version"]).catch(() => undefined);
   if (found?.code === 0) return "tofu";
   const builds = await buildAll([tofu], log);
-  return join(builds["opentofu"] ?? "", "tofu");
+  return join(builds.opentofu ?? "", "tofu");
 }

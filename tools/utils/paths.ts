@@ -13,8 +13,8 @@ export const repository = join(import.meta.dirname, "..", "..");
  */
 export function cacheFolder(...below: string[]): string {
   const root =
-    process.env["OBSERVE_CACHE"] ??
-    join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "terraform-kubernetes-observability");
+    process.env.OBSERVE_CACHE ??
+    join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "terraform-kubernetes-observability");
   const folder = join(root, ...below);
   try {
     mkdirSync(folder, { recursive: true });

@@ -47,7 +47,12 @@ export async function tryRun(program: string, args: string[], options: RunOption
     });
   }
   if (result instanceof ExecaError && result.timedOut) {
-    throw new CommandError(program, args, { ...texts(result), code: 124 }, `did not finish within ${options.timeout} ms`);
+    throw new CommandError(
+      program,
+      args,
+      { ...texts(result), code: 124 },
+      `did not finish within ${options.timeout} ms`,
+    );
   }
   return { ...texts(result), code: result.exitCode ?? 128 };
 }

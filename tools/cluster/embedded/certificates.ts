@@ -20,18 +20,53 @@ export async function makeCertificates(settings: Settings): Promise<void> {
   mkdirSync(partial, { recursive: true });
   const at = (file: string) => join(partial, file);
   const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
-  await openssl(["req", "-x509", ...key, "-days", DAYS, "-subj", "/CN=observe-embedded", "-keyout", at("ca.key"), "-out", at("ca.crt")]);
-  await openssl(["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-out", at("service-account.key")]);
+  await openssl([
+    "req",
+    "-x509",
+    ...key,
+    "-days",
+    DAYS,
+    "-subj",
+    "/CN=observe-embedded",
+    "-keyout",
+    at("ca.key"),
+    "-out",
+    at("ca.crt"),
+  ]);
+  await openssl([
+    "genpkey",
+    "-algorithm",
+    "RSA",
+    "-pkeyopt",
+    "rsa_keygen_bits:2048",
+    "-out",
+    at("service-account.key"),
+  ]);
   await openssl(["pkey", "-in", at("service-account.key"), "-pubout", "-out", at("service-account.pub")]);
   for (const leaf of leaves(settings)) {
     const { name, subject, server = [], client = false } = leaf;
     const usages = [...(server.length > 0 ? ["serverAuth"] : []), ...(client ? ["clientAuth"] : [])];
     const names = server.map((entry) => `${/^[\d.]+$/.test(entry) ? "IP" : "DNS"}:${entry}`);
-    const extensions = [`extendedKeyUsage=${usages.join(",")}`, ...(names.length > 0 ? [`subjectAltName=${names.join(",")}`] : [])];
+    const extensions = [
+      `extendedKeyUsage=${usages.join(",")}`,
+      ...(names.length > 0 ? [`subjectAltName=${names.join(",")}`] : []),
+    ];
     writeFileSync(at("extensions"), extensions.join("\n"));
     await openssl(["req", ...key, "-subj", subject, "-keyout", at(`${name}.key`), "-out", at("request")]);
     const authority = ["-CA", at("ca.crt"), "-CAkey", at("ca.key"), "-CAcreateserial"];
-    await openssl(["x509", "-req", "-in", at("request"), ...authority, "-days", DAYS, "-extfile", at("extensions"), "-out", at(`${name}.crt`)]);
+    await openssl([
+      "x509",
+      "-req",
+      "-in",
+      at("request"),
+      ...authority,
+      "-days",
+      DAYS,
+      "-extfile",
+      at("extensions"),
+      "-out",
+      at(`${name}.crt`),
+    ]);
   }
   for (const file of ["extensions", "request"]) rmSync(at(file));
   chmodSync(partial, 0o700);

@@ -51,7 +51,11 @@ export function components(settings: Settings): Component[] {
       "service-account-private-key-file": certificate("service-account.key"),
       "use-service-account-credentials": "true",
     }),
-    kubernetes("kube-scheduler", { "bind-address": "127.0.0.1", kubeconfig: kubeconfig("scheduler"), "leader-elect": "false" }),
+    kubernetes("kube-scheduler", {
+      "bind-address": "127.0.0.1",
+      kubeconfig: kubeconfig("scheduler"),
+      "leader-elect": "false",
+    }),
     // Before the kubelet: while it is not running, the kernel drops every new connection of a pod.
     {
       name: "network-policies",
@@ -82,5 +86,9 @@ export function components(settings: Settings): Component[] {
 // ---
 
 function kubernetes(name: string, flags: Record<string, string>): Component {
-  return { name, program: `/run/observe/${name}`, args: Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`) };
+  return {
+    name,
+    program: `/run/observe/${name}`,
+    args: Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`),
+  };
 }

@@ -15,7 +15,8 @@ export function writeConfiguration(settings: Settings): void {
     tlsCertFile: `${inside.cluster}/certificates/kubelet-server.crt`,
     tlsPrivateKeyFile: `${inside.cluster}/certificates/kubelet-server.key`,
   };
-  const kubelet = render("config/kubelet.yaml", values) + (settings.kubeletServing === "verified" ? stringify(serving) : "");
+  const kubelet =
+    render("config/kubelet.yaml", values) + (settings.kubeletServing === "verified" ? stringify(serving) : "");
   writeFileSync(at("config/kubelet.yaml"), kubelet);
   writeFileSync(at("config/containerd.toml"), render("config/containerd.toml", {}));
   writeFileSync(at("config/cni/pods.conflist"), render("config/cni.conflist", values));

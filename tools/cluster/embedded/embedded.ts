@@ -1,5 +1,5 @@
-import { rm } from "node:fs/promises";
 import { readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { obtain, pruneOlder } from "../../build/artifact.ts";
 import { buildAll } from "../../build/go.ts";
@@ -30,7 +30,9 @@ export function embedded(name: string, options: EmbeddedOptions = {}): Cluster {
   const kubeconfig = join(folder, "kubeconfig");
   const context = `observe-${name}`;
   const exclusively = <T>(log: Log, work: () => Promise<T>) =>
-    withLock(`${folder}.lock`, work, (owner) => log(`process ${owner} is starting or stopping ${name}: waiting for it`));
+    withLock(`${folder}.lock`, work, (owner) =>
+      log(`process ${owner} is starting or stopping ${name}: waiting for it`),
+    );
   return {
     kind: "embedded",
     name,
@@ -42,6 +44,26 @@ export function embedded(name: string, options: EmbeddedOptions = {}): Cluster {
     loadImage: (archive) => loadImage(folder, archive),
     kubeletCa: async () => (exists(name) ? kubeletCa(settingsOf(name)) : undefined),
   };
+}
+
+/** @throws UserError where an embedded cluster of this name cannot run. */
+export function checkMachine(name: string, folder: string): void {
+  if (process.platform !== "linux") {
+    throw new UserError(`the embedded cluster runs on Linux only, this is ${process.platform}`, {
+      advice: "Use Docker Desktop, OrbStack, minikube or kind.",
+    });
+  }
+  if (process.getuid?.() !== 0) {
+    throw new UserError(`the embedded cluster needs root, this is user id ${process.getuid?.()}`, {
+      advice: "Run the command as root (sudo), or use kind, minikube or another cluster through --context.",
+    });
+  }
+  const other = runningFolders().find((running) => running !== folder && running.endsWith(`/${name}`));
+  if (other) {
+    throw new UserError(`an embedded cluster named ${name} runs already, with its state in ${other}`, {
+      advice: "Choose another name (--name), or stop that one with the OBSERVE_CACHE that it was started with.",
+    });
+  }
 }
 
 // ---
@@ -62,31 +84,16 @@ async function start(settings: Settings, log: Log): Promise<void> {
     createControlGroup(name);
     // Left over when the process that holds the namespaces was killed this very moment.
     if (linkExists(name)) await tryRun("ip", ["link", "delete", linkName(name)]);
-    node = await createNode(settings, builds["node"] ?? "");
+    node = await createNode(settings, builds.node ?? "");
     await connectNode(settings, node);
   }
   const started = await startMissing(settings, node, archives, target);
   if (started.length === 0) return log(`Cluster ${name} is running already (context ${target.context})`);
   log(`Started ${started.join(", ")}`);
   await waitReady(target, log);
-  log(`Cluster ${name} is ready after ${duration(Date.now() - begin)} (context ${target.context}, kubeconfig ${target.kubeconfig})`);
-}
-
-function checkMachine(name: string, folder: string): void {
-  if (process.platform !== "linux") {
-    throw new UserError(`the embedded cluster runs on Linux only, this is ${process.platform}`, { advice: "Use Docker Desktop, OrbStack, minikube or kind." });
-  }
-  if (process.getuid?.() !== 0) {
-    throw new UserError(`the embedded cluster needs root, this is user id ${process.getuid?.()}`, {
-      advice: "Run the command as root (sudo), or use kind, minikube or another cluster through --context.",
-    });
-  }
-  const other = runningFolders().find((running) => running !== folder && running.endsWith(`/${name}`));
-  if (other) {
-    throw new UserError(`an embedded cluster named ${name} runs already, with its state in ${other}`, {
-      advice: "Choose another name (--name), or stop that one with the OBSERVE_CACHE that it was started with.",
-    });
-  }
+  log(
+    `Cluster ${name} is ready after ${duration(Date.now() - begin)} (context ${target.context}, kubeconfig ${target.kubeconfig})`,
+  );
 }
 
 /** Archives of all images; a rebuilt program makes its image anew. */
@@ -136,13 +143,26 @@ async function importImages(node: number, archives: string[]): Promise<void> {
 
 /** The archive comes through standard input: the node's mounts need not show its place on the host. */
 async function importArchive(node: number, archive: string): Promise<void> {
-  const nsenter = ["--target", String(node), "--mount", "--net", "--", "ctr", "--namespace", "k8s.io", "images", "import", "-"];
+  const nsenter = [
+    "--target",
+    String(node),
+    "--mount",
+    "--net",
+    "--",
+    "ctr",
+    "--namespace",
+    "k8s.io",
+    "images",
+    "import",
+    "-",
+  ];
   await run("sh", ["-c", 'exec nsenter "$@" <"$0"', archive, ...nsenter]);
 }
 
 async function loadImage(folder: string, archive: string): Promise<void> {
   const node = findNode(folder);
-  if (node === undefined) throw new UserError("the cluster is not running, so it cannot take an image", { advice: "Start it first." });
+  if (node === undefined)
+    throw new UserError("the cluster is not running, so it cannot take an image", { advice: "Start it first." });
   await importArchive(node, archive);
 }
 
@@ -164,19 +184,29 @@ async function stop(name: string, folder: string, deleteData: boolean, log: Log)
   if (linkExists(name)) await tryRun("ip", ["link", "delete", linkName(name)]);
   removeControlGroup(name);
   if (deleteData) await rm(folder, { recursive: true, force: true });
-  log(`Cluster ${name} ${wasRunning ? "stopped" : "was not running"}${deleteData ? ", its data deleted" : `; its data stays in ${folder}`}`);
+  log(
+    `Cluster ${name} ${wasRunning ? "stopped" : "was not running"}${deleteData ? ", its data deleted" : `; its data stays in ${folder}`}`,
+  );
 }
 
-async function status(name: string, folder: string, target: { kubeconfig: string; context: string }): Promise<ClusterStatus> {
+async function status(
+  name: string,
+  folder: string,
+  target: { kubeconfig: string; context: string },
+): Promise<ClusterStatus> {
   const node = findNode(folder);
-  if (node === undefined) return { running: false, details: [exists(name) ? `stopped; data in ${folder}` : "never created"] };
+  if (node === undefined)
+    return { running: false, details: [exists(name) ? `stopped; data in ${folder}` : "never created"] };
   const running = nodeProcesses(node).map(({ args }) => args[0]);
   const missing = components(settingsOf(name)).filter(({ program }) => !running.includes(program));
   const nodes = await tryKubectl(target, ["get", "nodes", "--no-headers", "--request-timeout=5s"]);
   return {
     running: missing.length === 0 && nodes.code === 0,
     details: [
-      ...missing.map((component) => `${component.name} is not running (start again to repair; log: ${folder}/logs/${component.name}.log)`),
+      ...missing.map(
+        (component) =>
+          `${component.name} is not running (start again to repair; log: ${folder}/logs/${component.name}.log)`,
+      ),
       (nodes.stdout || nodes.stderr).trim(),
     ],
   };

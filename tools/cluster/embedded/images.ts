@@ -1,6 +1,6 @@
-import { chmod, copyFile, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { createReadStream, readFileSync, statSync } from "node:fs";
+import { chmod, copyFile, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Artifact } from "../../build/artifact.ts";
@@ -34,7 +34,10 @@ export function images(builds: Record<string, string>): Image[] {
     image(own.pause, { "/pause": built("node", "pause") }, "65535:65535"),
     image(own.dns, { "/coredns": built("node", "coredns") }, "0:0"),
     image(own.storage, { "/usr/bin/local-path-provisioner": built("node", "local-path-provisioner") }, "0:0"),
-    { ...image(own.helper, { "/bin/sh": "/bin/busybox", "/bin/busybox": "/bin/busybox" }, "0:0"), entrypoint: ["/bin/sh"] },
+    {
+      ...image(own.helper, { "/bin/sh": "/bin/busybox", "/bin/busybox": "/bin/busybox" }, "0:0"),
+      entrypoint: ["/bin/sh"],
+    },
     {
       ...image(
         component("prometheus"),
@@ -44,7 +47,11 @@ export function images(builds: Record<string, string>): Image[] {
       workingDirectory: "/prometheus",
     },
     image(component("node-exporter"), { "/bin/node_exporter": built("node-exporter", "node_exporter") }, "65534:65534"),
-    image(component("kube-state-metrics"), { "/kube-state-metrics": built("kube-state-metrics", "kube-state-metrics") }, "65534:65534"),
+    image(
+      component("kube-state-metrics"),
+      { "/kube-state-metrics": built("kube-state-metrics", "kube-state-metrics") },
+      "65534:65534",
+    ),
   ];
 }
 
@@ -100,10 +107,14 @@ async function writeArchive(definition: Image, target: string): Promise<void> {
 
 async function writeLayer({ files, workingDirectory }: Image, work: string): Promise<Descriptor> {
   const root = join(work, "root");
-  for (const folder of ["tmp", "etc/ssl/certs", workingDirectory ?? "."]) await mkdir(join(root, folder), { recursive: true });
+  for (const folder of ["tmp", "etc/ssl/certs", workingDirectory ?? "."])
+    await mkdir(join(root, folder), { recursive: true });
   await chmod(join(root, "tmp"), 0o1777);
   if (workingDirectory) await chmod(join(root, workingDirectory), 0o777);
-  await writeFile(join(root, "etc", "passwd"), "root:x:0:0:root:/:/bin/sh\nnobody:x:65534:65534:nobody:/:/sbin/nologin\n");
+  await writeFile(
+    join(root, "etc", "passwd"),
+    "root:x:0:0:root:/:/bin/sh\nnobody:x:65534:65534:nobody:/:/sbin/nologin\n",
+  );
   await cp("/etc/ssl/certs/ca-certificates.crt", join(root, "etc/ssl/certs/ca-certificates.crt"));
   for (const [path, file] of Object.entries(files)) {
     await mkdir(dirname(join(root, path)), { recursive: true });
@@ -132,5 +143,16 @@ async function storeBlob(work: string, file: string): Promise<Descriptor> {
 
 /** The same files give the same archive: names sorted, no times, owned by root. */
 async function tar(folder: string, target: string): Promise<void> {
-  await run("tar", ["--sort=name", "--mtime=@0", "--owner=0", "--group=0", "--numeric-owner", "-C", folder, "-cf", target, "."]);
+  await run("tar", [
+    "--sort=name",
+    "--mtime=@0",
+    "--owner=0",
+    "--group=0",
+    "--numeric-owner",
+    "-C",
+    folder,
+    "-cf",
+    target,
+    ".",
+  ]);
 }

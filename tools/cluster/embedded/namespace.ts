@@ -67,7 +67,9 @@ export async function createNode({ name, folder }: Settings, bin: string): Promi
   child.unref();
   return until("the node's namespaces", { within: 10_000, every: 50 }, async () => {
     if (child.exitCode !== null) {
-      throw new UserError(`the node's namespaces could not be created: ${readFileSync(join(folder, "logs", "node.log"), "utf8")}`);
+      throw new UserError(
+        `the node's namespaces could not be created: ${readFileSync(join(folder, "logs", "node.log"), "utf8")}`,
+      );
     }
     return findNode(folder);
   });
@@ -81,7 +83,11 @@ export function inNode(node: number, program: string, args: string[], options: R
 /** Starts a process inside the node that outlives this one; its output is appended to the file `log`. */
 export function startInNode(node: number, program: string, args: string[], log: string): void {
   const output = openSync(log, "a");
-  spawn("nsenter", [...enter(node), program, ...args], { detached: true, stdio: ["ignore", output, output], cwd: "/" }).unref();
+  spawn("nsenter", [...enter(node), program, ...args], {
+    detached: true,
+    stdio: ["ignore", output, output],
+    cwd: "/",
+  }).unref();
 }
 
 /** Arguments (argv) and host process ids of what runs inside the node, containers included. */
@@ -95,7 +101,11 @@ export async function killNode(folder: string): Promise<void> {
   const node = findNode(folder);
   if (node === undefined) return;
   process.kill(node, "SIGKILL");
-  await until("the node's processes to end", { within: 30_000, every: 100 }, async () => findNode(folder) === undefined);
+  await until(
+    "the node's processes to end",
+    { within: 30_000, every: 100 },
+    async () => findNode(folder) === undefined,
+  );
   // The kernel tears the network namespace down a moment after its last process.
   await sleep(200);
 }

@@ -16,6 +16,9 @@ const NEEDED: Record<string, string> = {
   "/usr/bin/nsenter": "util-linux",
 };
 
+/** Where apt is, on systems that have it. */
+export const APT = "/usr/bin/apt-get";
+
 /** Debian packages that are missing. */
 export function missingPackages(): string[] {
   return Object.entries(NEEDED).flatMap(([file, name]) => (existsSync(file) ? [] : [name]));
@@ -28,7 +31,7 @@ export function missingPackages(): string[] {
 export async function installPackages(log: Log): Promise<void> {
   const missing = missingPackages();
   if (missing.length === 0) return;
-  if (!existsSync("/usr/bin/apt-get")) {
+  if (!existsSync(APT)) {
     throw new UserError(`the embedded cluster needs ${missing.join(", ")}, and this system has no apt-get`, {
       advice: "Install them with your system's package manager, under the paths that Debian 12 uses.",
     });

@@ -7,7 +7,13 @@ import { UserError } from "../../utils/errors.ts";
 import { cacheFolder } from "../../utils/paths.ts";
 
 /** Addresses inside every embedded cluster; they never leave its network namespace. */
-export const network = { pods: "10.244.0.0/24", services: "10.96.0.0/16", api: "10.96.0.1", dns: "10.96.0.10", port: 6443 } as const;
+export const network = {
+  pods: "10.244.0.0/24",
+  services: "10.96.0.0/16",
+  api: "10.96.0.1",
+  dns: "10.96.0.10",
+  port: 6443,
+} as const;
 
 const settingsSchema = z.object({
   /** Which /30 of 100.64.0.0/16 links the host with the node. */
@@ -66,7 +72,9 @@ function linkAddress(link: number, host: number): string {
  * keep what an API server offers by its address for ten minutes, and must not take a new cluster for the old one.
  */
 function freeLink(folder: string): number {
-  const used = Object.values(networkInterfaces()).flatMap((addresses) => (addresses ?? []).map(({ address }) => address));
+  const used = Object.values(networkInterfaces()).flatMap((addresses) =>
+    (addresses ?? []).map(({ address }) => address),
+  );
   const seed = createHash("sha256").update(`${folder} ${Date.now()}`).digest().readUInt16BE() & 16383;
   for (let step = 0; step < 16384; step++) {
     const link = (seed + step) & 16383;

@@ -8,7 +8,9 @@ import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
 
 /** `observe cluster start | stop | status | kubeconfig | load-image`. */
 export function clusterCommand(): Command {
-  const cluster = new Command("cluster").description("run a cluster: embedded (Linux, root) or kind; look at any other");
+  const cluster = new Command("cluster").description(
+    "run a cluster: embedded (Linux, root) or kind; look at any other",
+  );
   withClusterFlags(cluster.command("start"))
     .description("start the cluster; does nothing when it runs, repairs it when parts of it have died")
     .action(async (flags: ClusterFlags) => (await chooseCluster(choiceOf(flags))).start(stderrLog));
@@ -37,7 +39,8 @@ export function clusterCommand(): Command {
     .description("put an image archive (docker save, or an OCI archive) into the cluster")
     .argument("<archive>")
     .action(async (archive: string, flags: ClusterFlags) => {
-      if (!existsSync(archive)) throw new UserError(`there is no file ${archive}`, { advice: "Give the path of a tar archive." });
+      if (!existsSync(archive))
+        throw new UserError(`there is no file ${archive}`, { advice: "Give the path of a tar archive." });
       await (await chooseCluster(choiceOf(flags))).loadImage(archive, stderrLog);
     });
   return cluster;

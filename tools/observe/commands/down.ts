@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { Command } from "commander";
+import { chooseCluster } from "../../cluster/choose.ts";
+import { hasState, rootFolder, wasStarted } from "../../stack/root.ts";
+import { getJson, kubectl } from "../../toolchain/kubectl.ts";
+import { findTerraform, init, terraformRun } from "../../toolchain/terraform.ts";
+import { duration, type Log, stderrLog } from "../../utils/progress.ts";
+import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
+
+type Flags = ClusterFlags & { keepCluster?: boolean; deleteData?: boolean; tofu?: boolean };
+
+/** `observe down`: the reverse of up. */
+export function downCommand(): Command {
+  return withClusterFlags(new Command("down"))
+    .description(
+      "destroy the stack, and stop the cluster if `up` started it; volumes with storage.retain stay and are listed",
+    )
+    .option("--keep-cluster", "leave the cluster running")
+    .option("--delete-data", "delete retained volumes, and the data of the cluster that is stopped")
+    .option("--tofu", "use OpenTofu instead of Terraform")
+    .action((flags: Flags) => down(flags, stderrLog));
+}
+
+async function down(flags: Flags, log: Log): Promise<void> {
+  const cluster = await chooseCluster(choiceOf(flags));
+  const { context } = cluster;
+  const running = (await cluster.status()).running;
+  if (running && hasState(context)) {
+    const terraform = await findTerraform(log, { tofu: flags.tofu === true });
+    const folder = rootFolder(context);
+    await init(terraform, folder);
+    const start = Date.now();
+    await terraformRun(terraform, folder, ["destroy", "-no-color", "-input=false", "-auto-approve"]);
+    log(`Stack destroyed in ${duration(Date.now() - start)}`);
+    await retained(cluster, flags.deleteData === true, log);
+  } else {
+    log(
+      running
+        ? `No stack was applied to context ${context} from this machine`
+        : `The cluster ${cluster.name} is not running`,
+    );
+  }
+  if (!flags.keepCluster && wasStarted(context)) {
+    await cluster.stop(log, { deleteData: flags.deleteData === true });
+  }
+  // A state without a cluster describes nothing any more.
+  if (flags.deleteData && existsSync(join(rootFolder(context)))) await rm(rootFolder(context), { recursive: true });
+}
+
+/** Volumes that outlive the stack: listed, or deleted when asked for. */
+async function retained(
+  target: { kubeconfig: string | undefined; context: string },
+  deleteData: boolean,
+  log: Log,
+): Promise<void> {
+  type Claim = { metadata: { name: string; namespace: string }; status: { capacity?: { storage: string } } };
+  const { items } = await getJson<{ items: Claim[] }>(target, [
+    "persistentvolumeclaims",
+    "-A",
+    "-l",
+    "app.kubernetes.io/part-of=observability",
+  ]);
+  for (const { metadata, status } of items) {
+    const volume = `${metadata.namespace}/${metadata.name} (${status.capacity?.storage ?? "not bound"})`;
+    if (deleteData) {
+      await kubectl(target, ["delete", "persistentvolumeclaim", metadata.name, "-n", metadata.namespace]);
+      log(`Deleted the volume ${volume}`);
+    } else {
+      log(
+        `Stays: volume ${volume}; delete it with: kubectl --context ${target.context} -n ${metadata.namespace} delete pvc ${metadata.name}`,
+      );
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { Command } from "commander";
+import { chooseCluster } from "../../cluster/choose.ts";
+import { serveProxy } from "../../stack/open-proxy.ts";
+import { connectPrometheus } from "../../stack/prometheus-client.ts";
+import { UserError } from "../../utils/errors.ts";
+import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
+
+/** `observe open prometheus`: a page in the browser, although the server wants a client certificate. */
+export function openCommand(): Command {
+  return withClusterFlags(new Command("open"))
+    .description("open a component in the browser: adds the client certificate; until Ctrl-C")
+    .argument("<component>", "prometheus")
+    .option("--namespace <name>", "namespace of the stack", "observability")
+    .option("--port <number>", "local port", "0")
+    .action(async (component: string, flags: ClusterFlags & { namespace: string; port: string }) => {
+      if (component !== "prometheus")
+        throw new UserError(`"${component}" cannot be opened`, { advice: "Use: prometheus." });
+      const port = Number(flags.port);
+      if (!Number.isInteger(port) || port < 0 || port > 65535) {
+        throw new UserError(`--port is "${flags.port}"`, {
+          advice: "Give a number from 1 to 65535, or 0 for a free one.",
+        });
+      }
+      const client = await connectPrometheus(await chooseCluster(choiceOf(flags)), flags.namespace);
+      try {
+        const url = await serveProxy(client, port);
+        console.log(
+          `Prometheus: ${url}\nOnly this machine can reach the address, and only who knows it. Ctrl-C ends it.`,
+        );
+        await new Promise<void>((resolve) => process.once("SIGINT", () => resolve()).once("SIGTERM", () => resolve()));
+      } finally {
+        client.close();
+        process.exit();
+      }
+    });
+}

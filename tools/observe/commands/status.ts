@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Command } from "commander";
+import { chooseCluster } from "../../cluster/choose.ts";
+import { reportLines } from "../../stack/print.ts";
+import { type Report, reportStack } from "../../stack/report.ts";
+import type { Target } from "../../toolchain/kubectl.ts";
+import { UserError } from "../../utils/errors.ts";
+import { duration, type Log, stderrLog } from "../../utils/progress.ts";
+import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
+
+type Flags = ClusterFlags & { namespace: string; wait?: boolean; timeout: string; json?: boolean };
+
+/** `observe status`: is everything that should run running, and does it see what it should see? */
+export function statusCommand(): Command {
+  return withClusterFlags(new Command("status"))
+    .description("show pods, scrape jobs, links, certificates, volumes; exit code 1 when something is not well")
+    .option("--namespace <name>", "namespace of the stack", "observability")
+    .option("--wait", "wait until everything is well")
+    .option("--timeout <seconds>", "how long --wait waits", "300")
+    .option("--json", "print the whole report as JSON")
+    .action(async (flags: Flags) => {
+      const seconds = Number(flags.timeout);
+      if (!(seconds > 0))
+        throw new UserError(`--timeout is "${flags.timeout}"`, { advice: "Give a number of seconds above 0." });
+      const cluster = await chooseCluster(choiceOf(flags));
+      if (!(await cluster.status()).running) {
+        throw new UserError(`the cluster ${cluster.name} (context ${cluster.context}) is not running`, {
+          advice: "Run `npm run up`.",
+        });
+      }
+      if (flags.wait) await waitUntilWell(cluster, flags.namespace, seconds * 1000, stderrLog);
+      const report = await reportStack(cluster, flags.namespace);
+      console.log(flags.json ? JSON.stringify(report, null, 2) : reportLines(report).join("\n"));
+      if (!report.well) process.exitCode = 1;
+    });
+}
+
+/** Looks again until everything is well or `within` milliseconds are over; says what it waits for when that changes. */
+export async function waitUntilWell(target: Target, namespace: string, within: number, log: Log): Promise<Report> {
+  const start = Date.now();
+  let said = "";
+  for (;;) {
+    const report = await reportStack(target, namespace, { probe: false });
+    if (report.well || Date.now() - start > within) return report;
+    const [problem = ""] = report.problems;
+    if (problem !== said) log(`Waiting (${duration(Date.now() - start)}): ${problem}`);
+    said = problem;
+    await sleep(1000);
+  }
+}

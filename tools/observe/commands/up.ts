@@ -1,0 +1,98 @@
+import { Command } from "commander";
+import { type Choice, chooseCluster } from "../../cluster/choose.ts";
+import type { Cluster } from "../../cluster/cluster.ts";
+import { contexts, isLocal } from "../../cluster/contexts.ts";
+import { previewLines, previewOf } from "../../stack/preview.ts";
+import { reportLines } from "../../stack/print.ts";
+import { reportStack } from "../../stack/report.ts";
+import { readInputs, rememberStarted, writeRoot } from "../../stack/root.ts";
+import { findTerraform, init, type Terraform, terraformRun } from "../../toolchain/terraform.ts";
+import { UserError } from "../../utils/errors.ts";
+import { duration, type Log, stderrLog } from "../../utils/progress.ts";
+import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
+import { waitUntilWell } from "./status.ts";
+
+type Flags = ClusterFlags & { inputs?: string; tofu?: boolean };
+
+/** `observe up`: a cluster if needed, the stack on it, and the proof that it works. */
+export function upCommand(): Command {
+  return withClusterFlags(new Command("up"))
+    .description("start a cluster if needed, apply the stack to it and wait until everything is well")
+    .option("--inputs <file>", "YAML or JSON file with inputs of modules/stack")
+    .option("--tofu", "use OpenTofu instead of Terraform")
+    .action((flags: Flags) => up(flags, stderrLog));
+}
+
+async function up(flags: Flags, log: Log): Promise<void> {
+  const inputs = flags.inputs === undefined ? {} : readInputs(flags.inputs);
+  const terraform = await findTerraform(log, { tofu: flags.tofu === true });
+  const choice = choiceOf(flags);
+  const cluster = await chooseCluster(choice);
+  await refuseForeign(cluster, choice);
+  const ranBefore = (await cluster.status()).running;
+  await cluster.start(log);
+  if (!ranBefore) rememberStarted(cluster.context);
+
+  const folder = await writeRoot(cluster, inputs);
+  await init(terraform, folder);
+  await plan(terraform, folder, log);
+  const start = Date.now();
+  await terraformRun(terraform, folder, ["apply", "-no-color", "-input=false", "plan.bin"], { onLine: progress(log) });
+  log(`Applied in ${duration(Date.now() - start)}`);
+  const namespace = String(inputs.namespace ?? "observability");
+  await waitUntilWell(cluster, namespace, 300_000, log);
+  const report = await reportStack(cluster, namespace);
+  log(`Ready ${duration(Date.now() - start)} after the start of the apply`);
+  console.log(reportLines(report).join("\n"));
+  if (report.well) console.log(opening(cluster));
+  else process.exitCode = 1;
+}
+
+// ---
+
+/**
+ * Says where everything will go, and refuses to go anywhere but to this machine unless that very context was named on the
+ * command line: the current context of a kubeconfig is too easily somebody's production.
+ */
+async function refuseForeign(cluster: Cluster, choice: Choice): Promise<void> {
+  const server =
+    cluster.kind === "existing" ? (await contexts()).find(({ name }) => name === cluster.context)?.server : undefined;
+  stderrLog(
+    `Cluster: ${cluster.name} (${cluster.kind}), context ${cluster.context}${server ? `, server ${server}` : ""}`,
+  );
+  if (cluster.kind !== "existing" || isLocal(cluster.context) || choice.context === cluster.context) return;
+  throw new UserError(`the context "${cluster.context}" (${server}) is not known to be on this machine`, {
+    advice: `If that is where the stack should go, say so: --context ${cluster.context}`,
+  });
+}
+
+/** Plans into plan.bin and shows what that means before anything changes. */
+async function plan(terraform: Terraform, folder: string, log: Log): Promise<void> {
+  await terraformRun(terraform, folder, ["plan", "-no-color", "-input=false", "-out=plan.bin"]);
+  const { stdout } = await terraformRun(terraform, folder, ["show", "-json", "plan.bin"]);
+  for (const line of previewLines(previewOf(JSON.parse(stdout)))) log(line);
+}
+
+/** Terraform prints three lines per object; one in ten seconds and every error is what a person reads. */
+function progress(log: Log): (line: string) => void {
+  let done = 0;
+  let last = Date.now();
+  return (line) => {
+    if (/: (Creation|Modifications|Destruction) complete/.test(line)) done++;
+    if (/^(Error|Warning|│|╷|╵)/.test(line)) return log(line);
+    if (Date.now() - last < 10_000) return;
+    last = Date.now();
+    log(`  ${done} objects applied`);
+  };
+}
+
+function opening(cluster: Cluster): string {
+  const flags = cluster.kind === "existing" ? ` -- --context ${cluster.context}` : "";
+  return [
+    "",
+    "Open it:",
+    `  npm run observe -- open prometheus${flags.replace(" -- ", " ")}`,
+    `  npm run status${flags}`,
+    `  npm run down${flags}`,
+  ].join("\n");
+}

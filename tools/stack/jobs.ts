@@ -1,0 +1,146 @@
+import { parse } from "yaml";
+import { z } from "zod";
+import { getJson, type Target } from "../toolchain/kubectl.ts";
+import type { PrometheusClient } from "./prometheus-client.ts";
+
+/** One scrape job: what it should find, what it finds, and how its link is secured. */
+export type JobReport = {
+  job: string;
+  /** Number of targets that there must be; null where any number is right. */
+  expected: number | null;
+  found: number;
+  up: number;
+  /** A metric that a working target cannot be without, and its value. */
+  evidence: { expression: string; value: number | null } | null;
+  link: { encrypted: boolean; authenticated: string; verified: boolean };
+  errors: string[];
+  /** Addresses that are scraped without encryption. */
+  plaintext: string[];
+};
+
+/** For each job of modules/prometheus a question whose answer is above zero when the job really works. */
+const EVIDENCE: Record<string, string> = {
+  apiserver: 'sum(apiserver_request_total{job="apiserver"})',
+  cadvisor:
+    'count(container_memory_working_set_bytes{job="cadvisor"} > 0 or container_network_receive_bytes_total{job="cadvisor"} > 0)',
+  kubelet: 'sum(kubelet_running_pods{job="kubelet"})',
+  "kube-state-metrics": 'count(kube_pod_info{job="kube-state-metrics"})',
+  "kube-state-metrics-self": 'count({job="kube-state-metrics-self"})',
+  "node-exporter": 'sum(node_memory_MemTotal_bytes{job="node-exporter"})',
+  prometheus: 'sum(prometheus_tsdb_head_series{job="prometheus"})',
+  resource:
+    'count(container_memory_working_set_bytes{job="resource"} > 0 or pod_memory_working_set_bytes{job="resource"} > 0)',
+};
+
+const configSchema = z.looseObject({
+  scrape_configs: z.array(
+    z.looseObject({
+      job_name: z.string(),
+      scheme: z.string().default("http"),
+      authorization: z.looseObject({}).optional(),
+      basic_auth: z.looseObject({}).optional(),
+      tls_config: z
+        .looseObject({ cert_file: z.string().optional(), insecure_skip_verify: z.boolean().default(false) })
+        .optional(),
+    }),
+  ),
+});
+
+const targetsSchema = z.looseObject({
+  activeTargets: z.array(
+    z.looseObject({ scrapePool: z.string(), scrapeUrl: z.string(), health: z.string(), lastError: z.string() }),
+  ),
+});
+
+/** Asks Prometheus about every scrape job of its configuration, and Kubernetes how many targets there should be. */
+export async function reportJobs(client: PrometheusClient, target: Target): Promise<JobReport[]> {
+  const { yaml } = z.looseObject({ yaml: z.string() }).parse(await client.get("status/config"));
+  const { scrape_configs: jobs } = configSchema.parse(parse(yaml, { merge: true }));
+  const { activeTargets } = targetsSchema.parse(await client.get("targets?state=active"));
+  const expected = await expectedTargets(target);
+  return Promise.all(
+    jobs.map(async (config) => {
+      const job = config.job_name;
+      const targets = activeTargets.filter(({ scrapePool }) => scrapePool === job);
+      const expression = EVIDENCE[job];
+      const answer = expression === undefined ? undefined : await client.query(expression);
+      return {
+        job,
+        expected: expected[job] ?? null,
+        found: targets.length,
+        up: targets.filter(({ health }) => health === "up").length,
+        evidence: expression === undefined ? null : { expression, value: answer?.[0]?.value ?? null },
+        link: linkOf(config),
+        errors: [...new Set(targets.map(({ lastError }) => lastError).filter(Boolean))],
+        plaintext: targets.map(({ scrapeUrl }) => scrapeUrl).filter((url) => url.startsWith("http:")),
+      };
+    }),
+  );
+}
+
+/** Whether a job has what it must have. */
+export function jobIsWell({ expected, found, up, evidence }: JobReport): boolean {
+  if (expected === null) return true;
+  return found === expected && up === expected && (evidence === null || (evidence.value ?? 0) > 0);
+}
+
+// ---
+
+function linkOf(config: z.infer<typeof configSchema>["scrape_configs"][number]): JobReport["link"] {
+  const ways = [
+    ...(config.tls_config?.cert_file ? ["client certificate"] : []),
+    ...(config.authorization ? ["token"] : []),
+    ...(config.basic_auth ? ["password"] : []),
+  ];
+  const encrypted = config.scheme === "https";
+  return {
+    encrypted,
+    authenticated: encrypted ? ways.join(" and ") || "no" : "no",
+    verified: encrypted && config.tls_config?.insecure_skip_verify !== true,
+  };
+}
+
+/** From the cluster, not from Prometheus: discovery that finds too little must not look right. */
+async function expectedTargets(target: Target): Promise<Record<string, number>> {
+  type Items<T> = { items: T[] };
+  const nodes = (await getJson<Items<unknown>>(target, ["nodes"])).items.length;
+  const slices = await getJson<Items<{ endpoints: { addresses: string[] }[] }>>(target, [
+    "endpointslices",
+    "-n",
+    "default",
+    "-l",
+    "kubernetes.io/service-name=kubernetes",
+  ]);
+  const workloads = await getJson<Items<Workload>>(target, [
+    "deployments,daemonsets",
+    "-A",
+    "-l",
+    "app.kubernetes.io/part-of=observability",
+  ]);
+  const desired = (name: string) =>
+    workloads.items.filter(({ metadata }) => metadata.name === name).map(desiredPods)[0];
+  const exporters = { "node-exporter": desired("node-exporter"), "kube-state-metrics": desired("kube-state-metrics") };
+  return Object.fromEntries(
+    Object.entries({
+      ...exporters,
+      "kube-state-metrics-self": exporters["kube-state-metrics"],
+      apiserver: slices.items
+        .flatMap(({ endpoints }) => endpoints)
+        .reduce((sum, { addresses }) => sum + addresses.length, 0),
+      kubelet: nodes,
+      cadvisor: nodes,
+      resource: nodes,
+      prometheus: 1,
+    }).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
+}
+
+type Workload = {
+  metadata: { name: string };
+  spec: { replicas?: number };
+  status: { desiredNumberScheduled?: number };
+};
+
+function desiredPods({ spec, status }: Workload): number {
+  return status.desiredNumberScheduled ?? spec.replicas ?? 1;
+}

@@ -1,0 +1,108 @@
+import { X509Certificate } from "node:crypto";
+import { getJson, type Target } from "../toolchain/kubectl.ts";
+
+/** A Deployment, DaemonSet or StatefulSet of the stack. `memory`: requests of one pod. */
+export type WorkloadReport = {
+  name: string;
+  namespace: string;
+  ready: number;
+  desired: number;
+  updated: number;
+  problem: string;
+};
+export type VolumeReport = { name: string; namespace: string; phase: string; size: string; storageClass: string };
+export type CertificateReport = { secret: string; namespace: string; subject: string; daysLeft: number };
+
+type Named = { metadata: { name: string; namespace: string; generation: number } };
+type Workload = Named & {
+  kind: string;
+  spec: { replicas?: number };
+  status: Record<string, number | undefined>;
+};
+
+const OURS = ["-A", "-l", "app.kubernetes.io/part-of=observability"];
+
+/** The stack's workloads. A pod that waits says why, in `problem`. */
+export async function reportWorkloads(target: Target, namespaces: string[]): Promise<WorkloadReport[]> {
+  const { items } = await getJson<{ items: Workload[] }>(target, ["deployments,daemonsets,statefulsets", ...OURS]);
+  const pods = await getJson<{ items: Pod[] }>(target, ["pods", ...OURS]);
+  return items
+    .filter(({ metadata }) => namespaces.includes(metadata.namespace))
+    .map(({ kind, metadata: { name, namespace, generation }, spec, status }) => {
+      // Numbers of an older generation say nothing about what was just applied.
+      const observed = status.observedGeneration === generation;
+      return {
+        name: `${kind} ${name}`,
+        namespace,
+        desired: kind === "DaemonSet" ? (status.desiredNumberScheduled ?? 0) : (spec.replicas ?? 1),
+        ready: observed ? (status.numberReady ?? status.readyReplicas ?? 0) : 0,
+        updated: observed ? (status.updatedNumberScheduled ?? status.updatedReplicas ?? 0) : 0,
+        problem: problemOf(
+          pods.items.filter((pod) => pod.metadata.namespace === namespace && pod.metadata.name.startsWith(`${name}-`)),
+        ),
+      };
+    });
+}
+
+/** The stack's volume claims. */
+export async function reportVolumes(target: Target, namespaces: string[]): Promise<VolumeReport[]> {
+  type Claim = Named & {
+    spec: { storageClassName?: string };
+    status: { phase: string; capacity?: { storage: string } };
+  };
+  const { items } = await getJson<{ items: Claim[] }>(target, ["persistentvolumeclaims", "-A"]);
+  return items
+    .filter(({ metadata }) => namespaces.includes(metadata.namespace))
+    .map(({ metadata, spec, status }) => ({
+      name: metadata.name,
+      namespace: metadata.namespace,
+      phase: status.phase,
+      size: status.capacity?.storage ?? "none yet",
+      storageClass: spec.storageClassName ?? "default",
+    }));
+}
+
+/** The certificates in the stack's Secrets, and how many whole days each is still valid. */
+export async function reportCertificates(target: Target, namespaces: string[]): Promise<CertificateReport[]> {
+  type Secret = Named & { type: string; data?: Record<string, string> };
+  const lists = await Promise.all(
+    namespaces.map((namespace) => getJson<{ items: Secret[] }>(target, ["secrets", "-n", namespace])),
+  );
+  return lists
+    .flatMap(({ items }) => items)
+    .filter(({ data }) => data?.["tls.crt"] !== undefined)
+    .map(({ metadata, data }) => {
+      const certificate = new X509Certificate(Buffer.from(data?.["tls.crt"] ?? "", "base64"));
+      const daysLeft = Math.floor((Date.parse(certificate.validTo) - Date.now()) / 86_400_000);
+      return {
+        secret: metadata.name,
+        namespace: metadata.namespace,
+        subject: certificate.subject.replaceAll("\n", ", "),
+        daysLeft,
+      };
+    });
+}
+
+// ---
+
+type Waiting = { state?: { waiting?: { reason: string; message?: string } }; ready: boolean };
+type Pod = Named & {
+  status: {
+    phase: string;
+    conditions?: { type: string; status: string; message?: string }[];
+    containerStatuses?: Waiting[];
+  };
+};
+
+/** Why pods are not ready: the first reason that Kubernetes gives. */
+function problemOf(pods: Pod[]): string {
+  const reasons = pods.flatMap(({ status }) => [
+    ...(status.conditions ?? [])
+      .filter(({ type, status: is }) => type === "PodScheduled" && is === "False")
+      .map(({ message }) => message ?? ""),
+    ...(status.containerStatuses ?? []).flatMap(({ state }) =>
+      state?.waiting ? [`${state.waiting.reason} ${state.waiting.message ?? ""}`] : [],
+    ),
+  ]);
+  return reasons[0]?.trim() ?? "";
+}

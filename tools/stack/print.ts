@@ -1,0 +1,63 @@
+import type { JobReport } from "./jobs.ts";
+import type { Report } from "./report.ts";
+
+/** The report as text, one line per thing. */
+export function reportLines(report: Report): string[] {
+  const yes = (value: boolean) => (value ? "yes" : "no");
+  const plaintext = report.jobs.flatMap((job) => job.plaintext);
+  return [
+    `Stack in namespace ${report.namespace}, context ${report.context}`,
+    ...table(
+      "PODS",
+      ["workload", "ready"],
+      report.workloads.map(({ name, ready, desired }) => [name, `${ready} of ${desired}`]),
+    ),
+    ...table(
+      "SCRAPE JOBS",
+      ["job", "targets up", "encrypted", "authenticated", "verified"],
+      report.jobs.map((job) => [
+        job.job,
+        targets(job),
+        yes(job.link.encrypted),
+        job.link.authenticated,
+        yes(job.link.verified),
+      ]),
+    ),
+    ...table(
+      "ALERTS",
+      ["alert", "state"],
+      report.alerts.map(({ name, state }) => [name, state]),
+    ),
+    ...table(
+      "CERTIFICATES",
+      ["secret", "namespace", "days left"],
+      report.certificates.map(({ secret, namespace, daysLeft }) => [secret, namespace, String(daysLeft)]),
+    ),
+    ...table(
+      "VOLUMES",
+      ["claim", "phase", "size", "class"],
+      report.volumes.map(({ name, phase, size, storageClass }) => [name, phase, size, storageClass]),
+    ),
+    "",
+    `NetworkPolicies enforced: ${report.networkPolicies.enforced} (${report.networkPolicies.evidence})`,
+    ...(plaintext.length > 0
+      ? [`Scraped without encryption, because their annotations say so: ${plaintext.join(", ")}`]
+      : []),
+    "",
+    ...(report.well ? ["Everything is well."] : ["Not well:", ...report.problems.map((problem) => `  ${problem}`)]),
+  ];
+}
+
+// ---
+
+function targets({ expected, up, found }: JobReport): string {
+  return expected === null ? `${up} of ${found}` : `${up} of ${expected} expected`;
+}
+
+function table(title: string, head: string[], rows: string[][]): string[] {
+  if (rows.length === 0) return [];
+  const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: string[]) =>
+    `  ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd();
+  return ["", title, line(head), ...rows.map(line)];
+}

@@ -1,0 +1,104 @@
+import type { Target } from "../toolchain/kubectl.ts";
+import { messageOf } from "../utils/errors.ts";
+import { type JobReport, jobIsWell, reportJobs } from "./jobs.ts";
+import {
+  type CertificateReport,
+  reportCertificates,
+  reportVolumes,
+  reportWorkloads,
+  type VolumeReport,
+  type WorkloadReport,
+} from "./objects.ts";
+import { type PolicyReport, reportPolicies } from "./policies.ts";
+import { connectPrometheus } from "./prometheus-client.ts";
+
+/** The state of a stack, as `observe status --json` prints it. */
+export type Report = {
+  context: string;
+  namespace: string;
+  well: boolean;
+  /** Sentences about what is not well; empty exactly when `well`. */
+  problems: string[];
+  workloads: WorkloadReport[];
+  jobs: JobReport[];
+  alerts: { name: string; state: string; labels: Record<string, string> }[];
+  certificates: CertificateReport[];
+  volumes: VolumeReport[];
+  networkPolicies: PolicyReport;
+};
+
+const EXPIRY_DAYS = 7;
+const NOT_PROBED: PolicyReport = { enforced: "unknown", evidence: "not tried" };
+
+/**
+ * Looks at everything once. `probe` also tries whether NetworkPolicies are enforced, which takes seconds. Nothing is taken from
+ * Terraform's state: this works on a stack that somebody else applied.
+ */
+export async function reportStack(target: Target, namespace: string, { probe = true } = {}): Promise<Report> {
+  const namespaces = [namespace, `${namespace}-agents`];
+  const [workloads, volumes, certificates, networkPolicies, metrics] = await Promise.all([
+    reportWorkloads(target, namespaces),
+    reportVolumes(target, namespaces),
+    reportCertificates(target, namespaces),
+    probe ? reportPolicies(target, namespace) : NOT_PROBED,
+    askPrometheus(target, namespace),
+  ]);
+  const problems = [
+    ...(workloads.length === 0 ? [`there is no stack in namespace ${namespace}: run \`npm run up\``] : []),
+    ...workloads.flatMap(workloadProblems),
+    ...metrics.problems,
+    ...metrics.jobs.filter((job) => !jobIsWell(job)).map(jobProblem),
+    ...volumes.filter(({ phase }) => phase !== "Bound").map(({ name, phase }) => `volume ${name} is ${phase}`),
+    ...certificates
+      .filter(({ daysLeft }) => daysLeft < EXPIRY_DAYS)
+      .map(({ secret, daysLeft }) => `certificate ${secret} is valid for ${daysLeft} days`),
+  ];
+  const { jobs, alerts } = metrics;
+  return {
+    context: target.context,
+    namespace,
+    well: problems.length === 0,
+    problems,
+    workloads,
+    jobs,
+    alerts,
+    certificates,
+    volumes,
+    networkPolicies,
+  };
+}
+
+// ---
+
+type Metrics = { jobs: JobReport[]; alerts: Report["alerts"]; problems: string[] };
+
+async function askPrometheus(target: Target, namespace: string): Promise<Metrics> {
+  try {
+    const client = await connectPrometheus(target, namespace);
+    try {
+      const { alerts } = (await client.get("alerts")) as {
+        alerts: { state: string; labels: Record<string, string> }[];
+      };
+      return {
+        jobs: await reportJobs(client, target),
+        alerts: alerts.map(({ state, labels: { alertname = "", ...labels } }) => ({ name: alertname, state, labels })),
+        problems: [],
+      };
+    } finally {
+      client.close();
+    }
+  } catch (error) {
+    return { jobs: [], alerts: [], problems: [`Prometheus cannot be asked: ${messageOf(error)}`] };
+  }
+}
+
+function workloadProblems({ name, ready, desired, updated, problem }: WorkloadReport): string[] {
+  if (ready >= desired && updated >= desired) return [];
+  return [`${name}: ${ready} of ${desired} pods are ready${problem ? ` (${problem})` : ""}`];
+}
+
+function jobProblem({ job, expected, found, up, evidence, errors }: JobReport): string {
+  const why = errors.length > 0 ? ` (${errors.join("; ")})` : "";
+  if (up !== expected) return `job ${job}: ${up} of ${expected} expected targets are up, ${found} found${why}`;
+  return `job ${job}: ${evidence?.expression} is ${evidence?.value ?? "without an answer"}, expected more than 0`;
+}

@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { versions } from "../build/recipes.ts";
+import type { Cluster } from "../cluster/cluster.ts";
+import { kubectl } from "../toolchain/kubectl.ts";
+import { messageOf, UserError } from "../utils/errors.ts";
+import { cacheFolder, repository } from "../utils/paths.ts";
+
+/** Inputs of modules/stack, as a person wrote them; Terraform checks them. */
+export type Inputs = Record<string, unknown>;
+
+/** Outputs of modules/stack that the root passes on. */
+const OUTPUTS = ["access", "agents_namespace", "ca_pem", "endpoints", "jobs", "manifests", "namespace", "settings"];
+
+/** Folder of the Terraform root, with its state, through which the stack of one context is applied. The state holds keys. */
+export function rootFolder(context: string): string {
+  return join(cacheFolder("stacks"), context.replaceAll(/[^A-Za-z0-9._-]+/g, "_"));
+}
+
+/** Whether a stack was ever applied to this context from here. */
+export function hasState(context: string): boolean {
+  return existsSync(join(rootFolder(context), "terraform.tfstate"));
+}
+
+/** Notes that `up` started the cluster of this context, so that `down` may stop it. */
+export function rememberStarted(context: string): void {
+  mkdirSync(rootFolder(context), { recursive: true, mode: 0o700 });
+  writeFileSync(join(rootFolder(context), "started-by-up"), "");
+}
+
+/** Whether `up` started the cluster of this context. */
+export function wasStarted(context: string): boolean {
+  return existsSync(join(rootFolder(context), "started-by-up"));
+}
+
+/**
+ * Reads a YAML or JSON file with inputs of modules/stack.
+ * @throws UserError when it is missing, cannot be parsed, or is not a map.
+ */
+export function readInputs(file: string): Inputs {
+  try {
+    const inputs: unknown = parse(readFileSync(file, "utf8"));
+    if (typeof inputs === "object" && inputs !== null && !Array.isArray(inputs)) return inputs as Inputs;
+    throw new Error(`it holds ${Array.isArray(inputs) ? "a list" : JSON.stringify(inputs)}, expected a map`);
+  } catch (cause) {
+    throw new UserError(`the inputs file ${file} cannot be used: ${messageOf(cause)}`, {
+      advice: "Write the inputs of modules/stack as YAML, for example `profile: production`.",
+      cause,
+    });
+  }
+}
+
+/**
+ * Writes the root module: one call of modules/stack, against exactly one context of a kubeconfig of its own, so that a context
+ * switched meanwhile changes nothing. Returns its folder.
+ */
+export async function writeRoot(cluster: Cluster, inputs: Inputs): Promise<string> {
+  const folder = rootFolder(cluster.context);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const { stdout } = await kubectl(cluster, ["config", "view", "--raw", "--minify", "--flatten"]);
+  writeFileSync(join(folder, "kubeconfig"), stdout, { mode: 0o600 });
+  const { source, constraint } = versions.providers.kubectl ?? {};
+  const root = {
+    terraform: { required_providers: { kubectl: { source, version: constraint } } },
+    provider: { kubectl: { config_path: join(folder, "kubeconfig"), config_context: cluster.context } },
+    module: { stack: { source: join(repository, "modules", "stack"), ...(await withClusterFacts(cluster, inputs)) } },
+    output: Object.fromEntries(OUTPUTS.map((name) => [name, { value: `\${module.stack.${name}}` }])),
+  };
+  writeFileSync(join(folder, "main.tf.json"), JSON.stringify(root, null, 2));
+  return folder;
+}
+
+// ---
+
+/** Adds what the cluster knows about itself and the person did not say. */
+async function withClusterFacts(cluster: Cluster, inputs: Inputs): Promise<Inputs> {
+  const kubeletCa = await cluster.kubeletCa();
+  const said = escaped(inputs) as Inputs;
+  if (kubeletCa === undefined) return said;
+  return { ...said, cluster: { kubelet_ca: kubeletCa, ...((said.cluster as Inputs | undefined) ?? {}) } };
+}
+
+/** In Terraform's JSON every string is a template: `${` in an input is text, not an expression. */
+function escaped(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll("${", "$${").replaceAll("%{", "%%{");
+  if (Array.isArray(value)) return value.map(escaped);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, escaped(below)]));
+}
