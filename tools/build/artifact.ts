@@ -3,7 +3,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { z } from "zod";
-import { withLock } from "../utils/lock.ts";
+import { isHeld, withLock } from "../utils/lock.ts";
 import { cacheFolder } from "../utils/paths.ts";
 import type { Log } from "../utils/progress.ts";
 
@@ -69,14 +69,21 @@ export async function obtain(artifact: Artifact, log: Log): Promise<string> {
   );
 }
 
-/** Removes what earlier pins left in the cache: every artifact of the same name but the given one. Returns their names. */
+/**
+ * Removes what earlier pins left in the cache: every artifact of the same name but the given one, finished or interrupted, unless a
+ * process is making it now. Returns their names.
+ */
 export async function pruneOlder(artifact: Artifact): Promise<string[]> {
   const keep = basename(artifactFolder(artifact));
   const root = cacheFolder("artifacts");
-  const older = (await readdir(root)).filter(
-    (name) => name.slice(0, name.lastIndexOf("-")) === artifact.name && !name.startsWith(keep) && !name.includes("."),
+  const folders = (await readdir(root)).map((name) => name.replace(/\.(partial|lock)$/, ""));
+  const older = [...new Set(folders)].filter(
+    (name) => name !== keep && name.replace(/-[0-9a-f]{16}$/, "") === artifact.name && !isHeld(join(root, `${name}.lock`)),
   );
-  await Promise.all(older.map((name) => rm(join(root, name), { recursive: true, force: true })));
+  for (const name of older) {
+    await removeLeftovers(join(root, name));
+    await rm(join(root, `${name}.lock`), { recursive: true, force: true });
+  }
   return older;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { versions } from "../build/recipes.ts";
@@ -60,11 +60,15 @@ export async function writeRoot(cluster: Cluster, inputs: Inputs): Promise<strin
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { stdout } = await kubectl(cluster, ["config", "view", "--raw", "--minify", "--flatten"]);
   writeFileSync(join(folder, "kubeconfig"), stdout, { mode: 0o600 });
+  // A copy, so that `down` still works when the repository has moved on; and the only way: Terraform takes an absolute path for
+  // a package of its own, out of which the modules could not refer to each other.
+  rmSync(join(folder, "modules"), { recursive: true, force: true });
+  cpSync(join(repository, "modules"), join(folder, "modules"), { recursive: true });
   const { source, constraint } = versions.providers.kubectl ?? {};
   const root = {
     terraform: { required_providers: { kubectl: { source, version: constraint } } },
     provider: { kubectl: { config_path: join(folder, "kubeconfig"), config_context: cluster.context } },
-    module: { stack: { source: join(repository, "modules", "stack"), ...(await withClusterFacts(cluster, inputs)) } },
+    module: { stack: { source: "./modules/stack", ...(await withClusterFacts(cluster, inputs)) } },
     output: Object.fromEntries(OUTPUTS.map((name) => [name, { value: `\${module.stack.${name}}` }])),
   };
   writeFileSync(join(folder, "main.tf.json"), JSON.stringify(root, null, 2));

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -26,6 +26,11 @@ export async function withLock<T>(path: string, work: () => Promise<T>, onWait?:
     process.removeListener("exit", release);
     release();
   }
+}
+
+/** Whether a living process holds the lock, or is just taking it. */
+export function isHeld(path: string): boolean {
+  return existsSync(path) && !ownerIsDead(join(path, "owner"));
 }
 
 // ---

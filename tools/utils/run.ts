@@ -37,6 +37,9 @@ export async function tryRun(program: string, args: string[], options: RunOption
         rest = lines.pop() ?? "";
         for (const line of lines) onLine(line);
       });
+      stream?.on("end", () => {
+        if (rest) onLine(rest);
+      });
     }
   }
   const result = await child;

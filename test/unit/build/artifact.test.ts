@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type Artifact, artifactFolder, isIntact, obtain, pruneOlder } from "../../../tools/build/artifact.ts";
 import { run } from "../../../tools/utils/run.ts";
@@ -95,15 +95,32 @@ describe("several processes", () => {
   });
 });
 
-test("pruning removes what earlier pins left, and nothing of other names or still being made", async () => {
-  emptyCache();
-  const old = await obtain(tiny("old").artifact, silent);
-  const other = await obtain({ ...tiny("old").artifact, name: "tiny-other" }, silent);
-  const current = tiny("new").artifact;
-  const kept = await obtain(current, silent);
-  writeFileSync(`${old}.lock`, "");
-  expect(await pruneOlder(current)).toEqual([old.split("/").at(-1)]);
-  expect([old, other, kept, `${old}.lock`].map((path) => existsSync(path))).toEqual([false, true, true, true]);
+describe("pruning", () => {
+  // The names of images have dots in them.
+  test.for(["tiny", "image-docker.io-tiny-v1.2"])("removes what earlier pins of %s left, and nothing of other names", async (name) => {
+    emptyCache();
+    const named = (pins: string) => ({ ...tiny(pins).artifact, name });
+    const old = await obtain(named("old"), silent);
+    const other = await obtain({ ...named("old"), name: `${name}-other` }, silent);
+    const kept = await obtain(named("new"), silent);
+    expect(await pruneOlder(named("new"))).toEqual([basename(old)]);
+    expect([old, other, kept].map((path) => existsSync(path))).toEqual([false, true, true]);
+  });
+
+  test("removes an interrupted build, and leaves alone what a living process is making", async () => {
+    emptyCache();
+    const partial = (pins: string, owner: number) => {
+      const folder = artifactFolder(tiny(pins).artifact);
+      mkdirSync(`${folder}.partial`);
+      mkdirSync(`${folder}.lock`);
+      writeFileSync(join(`${folder}.lock`, "owner"), String(owner));
+      return `${folder}.partial`;
+    };
+    const interrupted = partial("interrupted", await endedProcess());
+    const living = partial("living", process.pid);
+    await pruneOlder(tiny("new").artifact);
+    expect([interrupted, living].map((path) => existsSync(path))).toEqual([false, true]);
+  });
 });
 
 // ---
@@ -112,4 +129,12 @@ const childScript = join(import.meta.dirname, "..", "support", "slow-artifact.ts
 
 function obtainElsewhere(milliseconds: number, journal: string) {
   return run(process.execPath, [childScript, String(milliseconds), journal]);
+}
+
+/** Id of a process that has ended. */
+function endedProcess(): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn("true");
+    child.once("exit", () => resolve(child.pid ?? 0));
+  });
 }

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
+import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
+import { leftovers } from "../../tools/testkit/leftovers.ts";
+import { clusterDiff } from "../../tools/testkit/manifests.ts";
+import { unready } from "../../tools/testkit/ready.ts";
+import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
+import { until } from "../../tools/utils/wait.ts";
+
+// The stack with every default: what a person gets who changes nothing but the namespace.
+
+const cluster = inject("cluster");
+const namespace = "apply-stack";
+let stack: AppliedStack;
+let prometheus: PrometheusClient;
+
+/** A series that each job's target has whenever it works, and that is never 0. */
+const MANDATORY: Record<string, string> = {
+  apiserver: "apiserver_request_total",
+  cadvisor: "container_network_receive_bytes_total",
+  "kube-state-metrics": "kube_pod_info",
+  "kube-state-metrics-self": "kube_state_metrics_list_total",
+  kubelet: "kubelet_running_pods",
+  "node-exporter": "node_memory_MemTotal_bytes",
+  prometheus: "prometheus_tsdb_head_series",
+  resource: "node_memory_working_set_bytes",
+};
+
+beforeAll(async () => {
+  stack = await stackRoot(cluster, namespace);
+  await stack.applyWith({});
+  prometheus = await connectPrometheus(cluster, namespace);
+});
+afterAll(async () => {
+  prometheus?.close();
+  await stack?.destroy();
+});
+
+test("all workloads are ready", async () => {
+  expect(await unready(cluster, await stack.manifests())).toEqual([]);
+});
+
+test("a second plan finds nothing to do, and the cluster holds what the manifests say, also after a second apply", async () => {
+  const manifests = await stack.manifests();
+  expect(await stack.differences()).toBeUndefined();
+  expect(await clusterDiff(cluster, manifests)).toBe("");
+  await stack.apply();
+  expect(await clusterDiff(cluster, manifests)).toBe("");
+  expect(await stack.differences()).toBeUndefined();
+});
+
+test("drift made by hand shows in the plan and in the diff, and an apply mends it", async () => {
+  const service = ["service", "prometheus", "-n", namespace];
+  await kubectl(cluster, ["label", ...service, "app.kubernetes.io/part-of=elsewhere", "--overwrite"]);
+  expect(await stack.differences()).toContain('kubectl_manifest.base["Service/prometheus"]');
+  expect(await clusterDiff(cluster, await stack.manifests())).toContain("elsewhere");
+  await stack.apply();
+  expect(await clusterDiff(cluster, await stack.manifests())).toBe("");
+});
+
+test("every job has the targets it should have, and its mandatory metric", async () => {
+  const jobs = await stack.output<string[]>("jobs");
+  expect(jobs.toSorted()).toEqual(Object.keys(MANDATORY).toSorted());
+  const { items: nodes } = await getJson<{ items: unknown[] }>(cluster, ["nodes"]);
+  const slices = ["endpointslices", "-l", "kubernetes.io/service-name=kubernetes", "-n", "default"];
+  const { items } = await getJson<{ items: { endpoints: { addresses: string[] }[] }[] }>(cluster, slices);
+  const perNode = ["cadvisor", "kubelet", "node-exporter", "resource"];
+  const expected = Object.fromEntries(
+    jobs.map((job) => [
+      job,
+      perNode.includes(job)
+        ? nodes.length
+        : job === "apiserver"
+          ? items.flatMap(({ endpoints }) => endpoints).length
+          : 1,
+    ]),
+  );
+  await until("all targets", { within: 90_000, every: 1000 }, async () => {
+    const up = await prometheus.query('sum by (job) (up{job!="pods"})');
+    expect(Object.fromEntries(up.map(({ labels, value }) => [labels["job"], value]))).toEqual(expected);
+    for (const job of jobs) {
+      const [series] = await prometheus.query(`sum(${MANDATORY[job]}{job="${job}"})`);
+      expect(series?.value, `${MANDATORY[job]} of ${job}`).toBeGreaterThan(0);
+    }
+    return true;
+  });
+});
+
+test("no alert is firing or pending but the watchdog", async () => {
+  await until("the alerts to settle", { within: 120_000, every: 1000 }, async () => {
+    const alerts = await prometheus.query("ALERTS");
+    expect(alerts.map(({ labels }) => `${labels["alertname"]} ${labels["alertstate"]}`)).toEqual(["Watchdog firing"]);
+    return true;
+  });
+});
+
+test("an annotated pod is found and scraped", async () => {
+  const annotations = ["prometheus.io/scrape=true", "prometheus.io/port=8080", "prometheus.io/path=/health"];
+  const pod = ["pod", "-l", "k8s-app=kube-dns", "-n", "kube-system"];
+  await kubectl(cluster, ["annotate", ...pod, "--overwrite", ...annotations]);
+  await until("the pod among the targets", { within: 90_000, every: 1000 }, async () => {
+    const found = await prometheus.query('up{job="pods", namespace="kube-system"}');
+    return found.length > 0;
+  });
+  await kubectl(cluster, ["annotate", ...pod, ...annotations.map((text) => `${text.split("=")[0]}-`)]);
+});
+
+test("destroy leaves nothing", async () => {
+  const before = await leftovers(cluster, namespace);
+  // The control: the listing sees namespaced, cluster-wide and dynamically made objects.
+  const names = before.map((line) =>
+    line
+      .split(/\s+/)
+      .filter((column) => column !== "<none>")
+      .join(" "),
+  );
+  expect(names).toContain(`Deployment ${namespace} prometheus`);
+  expect(names).toContain(`ClusterRole ${namespace}-prometheus`);
+  expect(names.some((name) => name.startsWith(`PersistentVolume ${namespace} pvc-`))).toBe(true);
+  await stack.destroy();
+  await until("the last objects to go", { within: 90_000, every: 1000 }, async () => {
+    expect(await leftovers(cluster, namespace)).toEqual([]);
+    return true;
+  });
+});

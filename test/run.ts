@@ -1,0 +1,61 @@
+// npm test, npm run test:apply: runs projects of vitest.config.ts, and says what was not run and why.
+//   node test/run.ts PROJECT ... [VITEST ARGUMENT ...]      for example: npm test -- -t rotation
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseCLI, startVitest, type TestCase, type Vitest } from "vitest/node";
+import { repository } from "../tools/utils/paths.ts";
+
+const PROJECTS = ["unit", "plan", "apply"];
+const NO_REASON = "no reason given";
+
+const args = process.argv.slice(2);
+const firstOther = args.findIndex((arg) => !PROJECTS.includes(arg));
+const projects = firstOther < 0 ? args : args.slice(0, firstOther);
+if (projects.length === 0) {
+  console.error(`test/run.ts needs at least one project of ${PROJECTS.join(", ")}; found: ${args.join(" ") || "nothing"}`);
+  process.exit(2);
+}
+
+const { filter, options } = parseCLI(["vitest", "run", ...args.slice(projects.length)]);
+const vitest = await startVitest(filter, { ...options, root: repository, project: projects, watch: false, allowOnly: false });
+const { passed, failed, skipped, complaints } = judge(vitest, options.testNamePattern !== undefined);
+await vitest.close();
+
+for (const test of skipped) console.log(`skipped: ${test.fullName} (${reasonOf(test)})`);
+for (const complaint of complaints) console.log(complaint);
+console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`);
+process.exit(failed > 0 || complaints.length > 0 ? 1 : 0);
+
+// ---
+
+/** Counts tests; whatever else went wrong (a file that cannot be loaded, a hook) counts as a failure too. */
+function judge(vitest: Vitest, filtered: boolean) {
+  const modules = vitest.state.getTestModules();
+  const tests = modules.flatMap((module) => [...module.children.allTests()]);
+  const inState = (state: string) => tests.filter((test) => test.result().state === state);
+  // With `-t`, everything whose name does not match is "skipped" too: that was asked for.
+  const skipped = inState("skipped").filter((test) => !(filtered && reasonOf(test) === NO_REASON));
+  const outside = [
+    ...modules.flatMap((module) => [...module.errors(), ...[...module.children.allSuites()].flatMap((suite) => suite.errors())]),
+    ...vitest.state.getUnhandledErrors(),
+  ];
+  const passed = inState("passed").length;
+  const failed = inState("failed").length + inState("pending").length + outside.length;
+  const allowed = allowedSkips();
+  const complaints = skipped
+    .filter((test) => !allowed.has(test.fullName))
+    .map((test) => `not allowed to be skipped (test/allowed-skips.txt): ${test.fullName}`);
+  if (passed + failed === 0) complaints.push("no test was run: a name or a path matches nothing, or everything was skipped");
+  return { passed, failed, skipped, complaints };
+}
+
+function allowedSkips(): Set<string> {
+  const lines = readFileSync(join(repository, "test", "allowed-skips.txt"), "utf8").split("\n");
+  return new Set(lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#")));
+}
+
+/** What the test said with `context.skip("reason")`. */
+function reasonOf(test: TestCase): string {
+  const result = test.result();
+  return (result.state === "skipped" && result.note) || NO_REASON;
+}

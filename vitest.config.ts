@@ -1,0 +1,34 @@
+import { defineConfig } from "vitest/config";
+
+// Three kinds of test, each a project: `unit` (milliseconds), `plan` (real terraform, no cluster, nothing outside the
+// repository and the cache changed) and `apply` (a real cluster). `npm test` runs the first two.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
+      {
+        test: {
+          name: "plan",
+          include: ["test/plan/**/*.test.ts"],
+          globalSetup: ["tools/testkit/setup.ts"],
+          // Files share one worker, so a plan that several of them look at is made once (tools/testkit/plan.ts).
+          isolate: false,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "apply",
+          include: ["test/apply/**/*.test.ts"],
+          // One cluster for all: one file after the other, in one process.
+          isolate: false,
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 1_800_000,
+        },
+      },
+    ],
+  },
+});
