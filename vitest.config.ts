@@ -11,9 +11,9 @@ export default defineConfig({
           name: "plan",
           include: ["test/plan/**/*.test.ts"],
           globalSetup: ["tools/testkit/setup.ts"],
-          // Files share one worker, so a plan that several of them look at is made once (tools/testkit/plan.ts).
+          // Files share a worker, so a plan that several of them look at is made once (tools/testkit/plan.ts).
           isolate: false,
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -12,12 +12,20 @@ const args = process.argv.slice(2);
 const firstOther = args.findIndex((arg) => !PROJECTS.includes(arg));
 const projects = firstOther < 0 ? args : args.slice(0, firstOther);
 if (projects.length === 0) {
-  console.error(`test/run.ts needs at least one project of ${PROJECTS.join(", ")}; found: ${args.join(" ") || "nothing"}`);
+  console.error(
+    `test/run.ts needs at least one project of ${PROJECTS.join(", ")}; found: ${args.join(" ") || "nothing"}`,
+  );
   process.exit(2);
 }
 
 const { filter, options } = parseCLI(["vitest", "run", ...args.slice(projects.length)]);
-const vitest = await startVitest(filter, { ...options, root: repository, project: projects, watch: false, allowOnly: false });
+const vitest = await startVitest(filter, {
+  ...options,
+  root: repository,
+  project: projects,
+  watch: false,
+  allowOnly: false,
+});
 const { passed, failed, skipped, complaints } = judge(vitest, options.testNamePattern !== undefined);
 await vitest.close();
 
@@ -36,7 +44,10 @@ function judge(vitest: Vitest, filtered: boolean) {
   // With `-t`, everything whose name does not match is "skipped" too: that was asked for.
   const skipped = inState("skipped").filter((test) => !(filtered && reasonOf(test) === NO_REASON));
   const outside = [
-    ...modules.flatMap((module) => [...module.errors(), ...[...module.children.allSuites()].flatMap((suite) => suite.errors())]),
+    ...modules.flatMap((module) => [
+      ...module.errors(),
+      ...[...module.children.allSuites()].flatMap((suite) => suite.errors()),
+    ]),
     ...vitest.state.getUnhandledErrors(),
   ];
   const passed = inState("passed").length;
@@ -45,7 +56,8 @@ function judge(vitest: Vitest, filtered: boolean) {
   const complaints = skipped
     .filter((test) => !allowed.has(test.fullName))
     .map((test) => `not allowed to be skipped (test/allowed-skips.txt): ${test.fullName}`);
-  if (passed + failed === 0) complaints.push("no test was run: a name or a path matches nothing, or everything was skipped");
+  if (passed + failed === 0)
+    complaints.push("no test was run: a name or a path matches nothing, or everything was skipped");
   return { passed, failed, skipped, complaints };
 }
 

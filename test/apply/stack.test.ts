@@ -94,17 +94,6 @@ test("no alert is firing or pending but the watchdog", async () => {
   });
 });
 
-test("an annotated pod is found and scraped", async () => {
-  const annotations = ["prometheus.io/scrape=true", "prometheus.io/port=8080", "prometheus.io/path=/health"];
-  const pod = ["pod", "-l", "k8s-app=kube-dns", "-n", "kube-system"];
-  await kubectl(cluster, ["annotate", ...pod, "--overwrite", ...annotations]);
-  await until("the pod among the targets", { within: 90_000, every: 1000 }, async () => {
-    const found = await prometheus.query('up{job="pods", namespace="kube-system"}');
-    return found.length > 0;
-  });
-  await kubectl(cluster, ["annotate", ...pod, ...annotations.map((text) => `${text.split("=")[0]}-`)]);
-});
-
 test("destroy leaves nothing", async () => {
   const before = await leftovers(cluster, namespace);
   // The control: the listing sees namespaced, cluster-wide and dynamically made objects.

@@ -18,7 +18,10 @@ const program = new Command("observe")
   .addCommand(clusterCommand())
   .addCommand(doctorCommand());
 
-for (const command of [program, ...program.commands.flatMap((below) => [below, ...below.commands])]) command.exitOverride();
+for (const command of [program, ...program.commands.flatMap((below) => [below, ...below.commands])]) {
+  // The error names what was given; the help after it, what is allowed.
+  command.exitOverride().showHelpAfterError();
+}
 
 try {
   await program.parseAsync();

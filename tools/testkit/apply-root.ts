@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { versions } from "../build/recipes.ts";
@@ -23,7 +23,7 @@ export type AppliedRoot = {
   output<T>(name: string): Promise<T>;
   /** The state's attributes of one resource instance, such as `module.stack.module.pki.tls_private_key.ca["1"]`. */
   resource(address: string): Promise<Record<string, unknown>>;
-  /** Destroys what was applied and deletes the folder. */
+  /** Destroys what was applied and deletes the folder; a second call does nothing. */
   destroy(): Promise<void>;
 };
 
@@ -60,6 +60,7 @@ export async function applyRoot(target: Target, blocks: Blocks): Promise<Applied
       return found.values;
     },
     async destroy() {
+      if (!existsSync(folder)) return;
       await terraformRun(terraform, folder, ["destroy", "-auto-approve", "-no-color"], { env });
       rmSync(folder, { recursive: true, force: true });
     },

@@ -8,13 +8,13 @@ export const repository = join(import.meta.dirname, "..", "..");
 
 /**
  * The folder outside the repository for what is expensive to make again: builds, provider mirror, embedded clusters.
- * `OBSERVE_CACHE` wins, then `XDG_CACHE_HOME`, then `~/.cache`.
+ * `OBSERVE_CACHE` wins, then `XDG_CACHE_HOME`, then `~/.cache`; an empty variable counts as not set.
  * @throws UserError when it cannot be created or written.
  */
 export function cacheFolder(...below: string[]): string {
   const root =
-    process.env.OBSERVE_CACHE ??
-    join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "terraform-kubernetes-observability");
+    process.env.OBSERVE_CACHE ||
+    join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "terraform-kubernetes-observability");
   const folder = join(root, ...below);
   try {
     mkdirSync(folder, { recursive: true });

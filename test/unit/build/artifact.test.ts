@@ -97,7 +97,10 @@ describe("several processes", () => {
 
 describe("pruning", () => {
   // The names of images have dots in them.
-  test.for(["tiny", "image-docker.io-tiny-v1.2"])("removes what earlier pins of %s left, and nothing of other names", async (name) => {
+  test.for([
+    "tiny",
+    "image-docker.io-tiny-v1.2",
+  ])("removes what earlier pins of %s left, and nothing of other names", async (name) => {
     emptyCache();
     const named = (pins: string) => ({ ...tiny(pins).artifact, name });
     const old = await obtain(named("old"), silent);

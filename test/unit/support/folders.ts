@@ -1,13 +1,25 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished, vi } from "vitest";
+import { afterAll, onTestFinished, vi } from "vitest";
 
-/** An empty folder that is deleted when the test ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "observe-test-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+const base = mkdtempSync(join(tmpdir(), "observe-test-"));
+// Processes of other users, which some tests start, must find their way in.
+chmodSync(base, 0o755);
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+/** An empty folder that is deleted after the tests of this file. */
+export function temporaryFolder(mode = 0o755): string {
+  const folder = mkdtempSync(join(base, "folder-"));
+  chmodSync(folder, mode);
   return folder;
+}
+
+/** A file of this name, alone in a folder. */
+export function temporaryFile(name: string, text: string): string {
+  const path = join(temporaryFolder(), name);
+  writeFileSync(path, text);
+  return path;
 }
 
 /** An empty cache folder, in force for this test and the processes that it starts. */

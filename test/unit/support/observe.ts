@@ -1,8 +1,8 @@
-import { chmodSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "../../../tools/utils/paths.ts";
-import { type RunResult, tryRun } from "../../../tools/utils/run.ts";
-import { temporaryFolder } from "./folders.ts";
+import { type RunResult, run, tryRun } from "../../../tools/utils/run.ts";
+import { temporaryFile, temporaryFolder } from "./folders.ts";
 
 /** Everything from outside that could change what the command line does; a test sets what it needs. */
 const CLEAN = {
@@ -13,23 +13,31 @@ const CLEAN = {
   XDG_CACHE_HOME: undefined,
 } as const;
 
-/** How to run the command line in a test: `wrapper` is a program, with arguments, that starts it. */
-export type ObserveOptions = { env?: Record<string, string | undefined>; wrapper?: string[] };
+/** How a test runs the command line. */
+export type ObserveOptions = {
+  env?: Record<string, string | undefined>;
+  /** A program, with arguments, that starts it. */
+  wrapper?: string[];
+  /** Files in the folder in which it runs: name -> text. */
+  files?: Record<string, string>;
+};
 
 /**
  * Runs `observe` as a real child process, with an empty home, an empty cache and no kubeconfig unless the test gives them: nothing of
  * the person who runs the tests is read or written.
  */
-export function observe(args: string[], { env = {}, wrapper = [] }: ObserveOptions = {}): Promise<RunResult> {
-  const home = temporaryFolder();
-  const command = [...wrapper, process.execPath, join(repository, "tools", "observe", "observe.ts"), ...args];
-  const own = { HOME: home, OBSERVE_CACHE: join(home, "cache"), KUBECONFIG: join(home, "no-kubeconfig") };
-  return tryRun(command[0] ?? "", command.slice(1), { cwd: home, env: { ...CLEAN, ...own, ...env }, timeout: 60_000 });
+export function observe(args: string[], { env = {}, wrapper = [], files = {} }: ObserveOptions = {}): Promise<RunResult> {
+  const home = temporaryFolder(0o777);
+  const cache = join(home, "cache");
+  mkdirSync(cache);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(home, name), text);
+  const [program = "", ...rest] = [...wrapper, process.execPath, join(repository, "tools", "observe", "observe.ts"), ...args];
+  const own = { HOME: home, OBSERVE_CACHE: cache, KUBECONFIG: join(home, "no-kubeconfig") };
+  return tryRun(program, rest, { cwd: home, env: { ...CLEAN, ...own, ...env }, timeout: 60_000 });
 }
 
 /** A kubeconfig file with contexts of these names, all at one address; the first one is the current one. */
 export function kubeconfig(names: string[], server = "https://127.0.0.1:1"): string {
-  const file = join(temporaryFolder(), "config");
   const config = {
     apiVersion: "v1",
     kind: "Config",
@@ -39,16 +47,21 @@ export function kubeconfig(names: string[], server = "https://127.0.0.1:1"): str
     "current-context": names[0] ?? "",
   };
   // JSON is YAML too.
-  writeFileSync(file, JSON.stringify(config));
-  return file;
+  return temporaryFile("config", JSON.stringify(config));
 }
 
-/** A PATH with only these programs in it: name -> the text of a shell script. */
-export function pathWith(programs: Record<string, string>): string {
+/** A PATH that holds only these: programs by name with the text of a shell script, and programs of this machine. */
+export function pathWith(scripts: Record<string, string>, programs: Record<string, string> = {}): string {
   const folder = temporaryFolder();
-  for (const [name, script] of Object.entries(programs)) {
+  for (const [name, script] of Object.entries(scripts)) {
     writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`);
     chmodSync(join(folder, name), 0o755);
   }
+  for (const [name, file] of Object.entries(programs)) symlinkSync(file, join(folder, name));
   return folder;
+}
+
+/** Where a program of this machine is. */
+export async function locate(program: string): Promise<string> {
+  return (await run("sh", ["-c", 'command -v "$0"', program])).stdout.trim();
 }

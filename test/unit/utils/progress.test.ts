@@ -15,7 +15,9 @@ test("a step says when it begins and ends, and that it failed by not ending", as
   const lines: string[] = [];
   const log = (line: string) => lines.push(line);
   expect(await step(log, "1 of 2", "building", async () => 42)).toBe(42);
-  await expect(step(log, "2 of 2", "linking", () => Promise.reject(new Error("no memory")))).rejects.toThrow("no memory");
+  await expect(step(log, "2 of 2", "linking", () => Promise.reject(new Error("no memory")))).rejects.toThrow(
+    "no memory",
+  );
   expect(lines[0]).toBe("[1 of 2] building ...");
   expect(lines[1]).toMatch(/^\[1 of 2\] building: done in /);
   expect(lines.slice(2)).toEqual(["[2 of 2] linking ..."]);

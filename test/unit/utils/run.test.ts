@@ -31,7 +31,10 @@ test("a failure holds the command, the exit code and what was printed", async ()
 test("a program that is not there is the user's to mend", async () => {
   const failure = await tryRun("no-such-program", []).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(UserError);
-  expect(failure).toMatchObject({ message: "the program no-such-program was not found", advice: expect.stringContaining("doctor") });
+  expect(failure).toMatchObject({
+    message: "the program no-such-program was not found",
+    advice: expect.stringContaining("doctor"),
+  });
 });
 
 test("a program that takes too long is ended, and the message says after how long", async () => {

@@ -40,7 +40,7 @@ export function controlGroupFolders(name: string): string[] {
 function hierarchies(): string[] {
   if (existsSync(join(ROOT, "cgroup.controllers"))) return [ROOT];
   return readdirSync(ROOT, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== "unified")
+    .filter((entry) => entry.isDirectory())
     .map((entry) => join(ROOT, entry.name));
 }
 

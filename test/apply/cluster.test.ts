@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { networkInterfaces } from "node:os";
+import { afterAll, describe, expect, it } from "vitest";
+import { embedded } from "../../tools/cluster/embedded/embedded.ts";
+import { findNode, nodeProcesses } from "../../tools/cluster/embedded/namespace.ts";
+import { clusterFolder, settingsOf } from "../../tools/cluster/embedded/settings.ts";
+import { tracesOf } from "../../tools/cluster/embedded/traces.ts";
+import { kubectl } from "../../tools/toolchain/kubectl.ts";
+import { run } from "../../tools/utils/run.ts";
+
+const NAME = "lifecycle";
+const folder = clusterFolder(NAME);
+const cluster = embedded(NAME, { kubeletServing: "self-signed" });
+const possible = process.platform === "linux" && process.getuid?.() === 0;
+const silent = () => {};
+
+describe.runIf(possible)("an embedded cluster", () => {
+  afterAll(() => cluster.stop(silent, { deleteData: true }));
+
+  it("starts once, although two processes start it at the same moment", async () => {
+    const observe = [
+      "tools/start.mjs",
+      "tools/observe/observe.ts",
+      "cluster",
+      "start",
+      "--cluster",
+      "embedded",
+      "--name",
+      NAME,
+    ];
+    const starts = await Promise.all([1, 2].map(() => run("node", [...observe, "--kubelet-serving", "self-signed"])));
+    const said = starts.map(({ stderr }) =>
+      /is ready after/.test(stderr) ? "started" : /is running already/.test(stderr) ? "found" : stderr,
+    );
+    expect(said.sort()).toEqual(["found", "started"]);
+    expect(await tracesOf(NAME, folder)).not.toEqual([]);
+  });
+
+  it("leaves the host's own network as it is, but for the link", async () => {
+    const others = Object.keys(networkInterfaces()).filter((name) => !name.startsWith("obs-"));
+    expect(others).not.toContain("pods0");
+    expect((await run("iptables-save", [])).stdout).not.toContain("KUBE-");
+    expect((await run("ip", ["netns", "list"])).stdout).not.toContain(NAME);
+  });
+
+  it("has a default StorageClass, and a kubelet that signs its own certificate when asked to", async () => {
+    const { stdout } = await kubectl(cluster, [
+      "get",
+      "storageclass",
+      "-o",
+      "jsonpath={.items[*].metadata.annotations}",
+    ]);
+    expect(stdout).toContain('"storageclass.kubernetes.io/is-default-class":"true"');
+    const { node } = settingsOf(NAME);
+    const { stdout: certificate } = await run("openssl", ["s_client", "-connect", `${node}:10250`, "-showcerts"], {
+      input: "",
+    });
+    expect(certificate).toMatch(/issuer=CN ?= ?observe-lifecycle-ca@/);
+  });
+
+  it("recovers, with its data, after kill -9 of everything", async () => {
+    await kubectl(cluster, ["create", "configmap", "kept", "-n", "default"]);
+    const node = findNode(folder) ?? 0;
+    for (const { pid } of nodeProcesses(node)) kill(pid);
+    expect((await cluster.status()).running).toBe(false);
+    await cluster.start(silent);
+    expect((await cluster.status()).running).toBe(true);
+    await kubectl(cluster, ["get", "configmap", "kept", "-n", "default"]);
+  });
+
+  it("starts again only what has died", async () => {
+    const isKubelet = ({ args }: { args: string[] }) => args[0]?.endsWith("/kubelet") === true;
+    const node = findNode(folder) ?? 0;
+    for (const { pid } of nodeProcesses(node).filter(isKubelet)) kill(pid);
+    expect((await cluster.status()).details.join()).toContain("kubelet is not running");
+    const said: string[] = [];
+    await cluster.start((line) => said.push(line));
+    expect(said).toContain("Started kubelet");
+    expect(findNode(folder)).toBe(node);
+  });
+
+  it("leaves nothing behind when stopped, and gets another address when it is created again", async () => {
+    const before = settingsOf(NAME).node;
+    expect(await tracesOf(NAME, folder)).not.toEqual([]);
+    await cluster.stop(silent, { deleteData: true });
+    expect(await tracesOf(NAME, folder)).toEqual([]);
+    // Clients keep what an API server offers by its address for ten minutes (the kubectl provider's discovery cache).
+    expect(settingsOf(NAME).node).not.toBe(before);
+  });
+});
+
+// ---
+
+/** A process may have ended with its parent meanwhile. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    expect(() => readFileSync(`/proc/${pid}/stat`)).toThrow();
+  }
+}

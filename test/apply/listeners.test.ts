@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
+import { type KeyPair, makeAuthority, signClient } from "../../tools/testkit/certificates.ts";
+import { askInPlain, askOverTls } from "../../tools/testkit/handshake.ts";
+import { type Listener, listeners } from "../../tools/testkit/listeners.ts";
+import { type NodeAgent, startNodeAgent } from "../../tools/testkit/node-agent.ts";
+import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
+
+// Every socket that the stack has open to others, found in the kernel's tables, and whom it lets in.
+
+const cluster = inject("cluster");
+const namespace = "apply-doors";
+let stack: AppliedStack;
+let agent: NodeAgent;
+let ours: KeyPair;
+let authority: KeyPair;
+let found: Listener[];
+
+/** Every listener there may be, and whom it lets in: `mtls` = holders of a client certificate of our CA. */
+const TABLE = [
+  { component: "kube-state-metrics", port: 8080, lets: "mtls" },
+  { component: "kube-state-metrics", port: 8081, lets: "mtls" },
+  { component: "node-exporter", port: 9100, lets: "mtls" },
+  { component: "prometheus", port: 9090, lets: "mtls" },
+] as const;
+
+/** A client's way of asking, and what a listener of class mtls must answer. */
+const CLIENTS: { who: string; certificate: () => Promise<KeyPair | undefined>; refused?: string }[] = [
+  { who: "a client certificate of ours", certificate: async () => ours },
+  { who: "a client certificate that our authority signed just now", certificate: () => signClient(authority, 1) },
+  { who: "no certificate", certificate: async () => undefined, refused: "CERTIFICATE_REQUIRED" },
+  {
+    who: "a certificate of another authority",
+    certificate: async () => signClient(await makeAuthority(), 1),
+    refused: "UNKNOWN_CA",
+  },
+  {
+    who: "an expired certificate of our authority",
+    certificate: () => signClient(authority, -1),
+    refused: "CERTIFICATE_EXPIRED",
+  },
+  {
+    who: "a server's certificate of ours",
+    certificate: () => keyPair("kube-state-metrics-tls"),
+    refused: "BAD_CERTIFICATE",
+  },
+];
+
+beforeAll(async () => {
+  agent = await startNodeAgent(cluster, `${namespace}-probe`);
+  stack = await stackRoot(cluster, namespace);
+  await stack.applyWith({});
+  ours = await keyPair("prometheus-client-tls");
+  const pki = "module.stack.module.pki";
+  const { cert_pem: cert } = await stack.resource(`${pki}.tls_self_signed_cert.ca["1"]`);
+  const { private_key_pem: key } = await stack.resource(`${pki}.tls_private_key.ca["1"]`);
+  authority = { cert: String(cert), key: String(key) };
+  found = await listeners(cluster, agent, stack.namespaces);
+});
+afterAll(async () => {
+  await stack?.destroy();
+  await agent?.remove();
+});
+
+test("the pods listen on what the table says, and on nothing else", () => {
+  expect(found.map(({ component, port }) => ({ component, port }))).toEqual(
+    TABLE.map(({ component, port }) => ({ component, port })),
+  );
+});
+
+test("a listener that is not in the table is found", async () => {
+  await kubectl(cluster, ["apply", "-f", "-"], { input: JSON.stringify(intruder) });
+  await kubectl(cluster, ["wait", "--for=condition=Ready", "pod/intruder", "-n", namespace, "--timeout=60s"]);
+  const now = await listeners(cluster, agent, stack.namespaces);
+  expect(now.filter(({ component }) => component === "intruder").map(({ port }) => port)).toEqual([7777]);
+  await kubectl(cluster, ["delete", "pod", "intruder", "-n", namespace]);
+});
+
+describe.each(TABLE)("$component:$port", ({ component, port }) => {
+  const reach = () => {
+    const listener = found.find((one) => one.component === component && one.port === port);
+    if (!listener) throw new Error(`nothing listens at ${component}:${port}`);
+    return agent.connect(listener.address, port);
+  };
+
+  test.each(CLIENTS)("with $who", async ({ certificate, refused }) => {
+    const reply = await askOverTls(reach(), authority.cert, component, await certificate());
+    expect(reply).toEqual(refused === undefined ? { status: 200 } : { refused: expect.stringContaining(refused) });
+  });
+
+  test("without TLS", async () => {
+    expect(await askInPlain(reach())).toEqual({ status: 400 });
+  });
+});
+
+/** Listens on one port beside loopback; conforms to what the namespace allows. */
+const intruder = {
+  apiVersion: "v1",
+  kind: "Pod",
+  metadata: { name: "intruder", namespace },
+  spec: {
+    terminationGracePeriodSeconds: 0,
+    securityContext: { runAsNonRoot: true, runAsUser: 65534, seccompProfile: { type: "RuntimeDefault" } },
+    containers: [
+      {
+        name: "intruder",
+        image: "docker.io/library/busybox:stable",
+        command: ["busybox", "nc", "-ll", "-p", "7777", "-e", "busybox", "true"],
+        securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
+      },
+    ],
+  },
+};
+
+async function keyPair(secret: string): Promise<KeyPair> {
+  const { data } = await getJson<{ data: Record<string, string> }>(cluster, ["secret", secret, "-n", namespace]);
+  const pem = (key: string) => Buffer.from(data[key] ?? "", "base64").toString();
+  return { cert: pem("tls.crt"), key: pem("tls.key") };
+}

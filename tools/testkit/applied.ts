@@ -1,0 +1,78 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { terraformRun } from "../toolchain/terraform.ts";
+import { plan, planIn } from "./plan.ts";
+import type { PlannedResource } from "./plan-json.ts";
+import type { Root } from "./roots.ts";
+import { newWorkspace, planArguments, type Variables, type Workspace } from "./workspace.ts";
+
+const stateSchema = z.looseObject({ serial: z.number(), resources: z.array(z.unknown()) });
+
+const EMPTY = { version: 4, serial: 0, lineage: "plan-test", outputs: {}, resources: [] };
+
+/** What only a cluster can tell; the provider compares the last two with each other. */
+const FROM_CLUSTER = ["id", "uid", "live_uid", "yaml_incluster", "live_manifest_incluster"];
+
+const made = new Map<string, Promise<Workspace>>();
+
+/**
+ * A workspace whose state is that after an apply, so that the next plan shows an update or a destroy; made without a
+ * cluster. Keys, certificates and rotation markers are really applied, since they need none; of the Kubernetes objects,
+ * what would be applied is written into the state. Asked again for the same, it gives the same workspace: only plan in it.
+ */
+export function applied(root: Root, variables: Variables = {}): Promise<Workspace> {
+  const key = JSON.stringify([root, variables]);
+  const promise = made.get(key) ?? apply(root, variables);
+  made.set(key, promise);
+  return promise;
+}
+
+// ---
+
+async function apply(root: Root, variables: Variables): Promise<Workspace> {
+  const opened = await newWorkspace(root);
+  const file = join(opened.folder, "terraform.tfstate");
+  const first = await plan(root, variables);
+  const targets = first.resources
+    .filter(({ type }) => type !== "kubectl_manifest")
+    .map(({ address }) => `-target=${address}`);
+  const hasTargets = targets.length > 0; // without any, `apply` would apply everything
+  if (hasTargets) {
+    await terraformRun(opened.terraform, opened.folder, [
+      "apply",
+      "-auto-approve",
+      ...planArguments(opened, variables),
+      ...targets,
+    ]);
+  }
+  const state = hasTargets ? stateSchema.parse(JSON.parse(readFileSync(file, "utf8"))) : EMPTY;
+  const { resources } = hasTargets ? await planIn(opened, variables) : first;
+  const objects = resources.filter(({ type }) => type === "kubectl_manifest").map(inState);
+  writeFileSync(
+    file,
+    JSON.stringify({ ...state, serial: state.serial + 1, resources: [...state.resources, ...objects] }),
+  );
+  return opened;
+}
+
+/** One resource as Terraform writes it into a state file (version 4). */
+function inState(resource: PlannedResource): unknown {
+  const { module, mode, type, name, index, provider_name, schema_version, values, sensitive_values } = resource;
+  const fromCluster = Object.fromEntries(FROM_CLUSTER.map((field) => [field, values[field] ?? "only a cluster knows"]));
+  const sensitive = Object.keys(sensitive_values).filter((field) => sensitive_values[field] === true);
+  const instance = {
+    ...(index === undefined ? {} : { index_key: index }),
+    schema_version,
+    attributes: { ...values, ...fromCluster },
+    sensitive_attributes: sensitive.map((field) => [{ type: "get_attr", value: field }]),
+  };
+  return {
+    ...(module === undefined ? {} : { module }),
+    mode,
+    type,
+    name,
+    provider: `provider["${provider_name}"]`,
+    instances: [instance],
+  };
+}

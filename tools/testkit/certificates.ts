@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run } from "../utils/run.ts";
+
+/** A certificate and its private key, both PEM. */
+export type KeyPair = { cert: string; key: string };
+
+/** Makes a certificate authority that nobody trusts. */
+export function makeAuthority(): Promise<KeyPair> {
+  return inFolder(async (file) => {
+    await openssl(
+      "req",
+      "-x509",
+      ...NEW_KEY,
+      "-keyout",
+      file("key"),
+      "-out",
+      file("cert"),
+      "-days",
+      "1",
+      "-subj",
+      "/CN=another authority",
+    );
+    return { cert: readFileSync(file("cert"), "utf8"), key: readFileSync(file("key"), "utf8") };
+  });
+}
+
+/** Lets an authority sign a client certificate; with negative `days` one that has expired. */
+export function signClient(authority: KeyPair, days: number): Promise<KeyPair> {
+  return inFolder(async (file) => {
+    writeFileSync(file("ca.crt"), authority.cert);
+    writeFileSync(file("ca.key"), authority.key);
+    const purpose = ["-addext", "extendedKeyUsage=clientAuth", "-addext", "keyUsage=digitalSignature"];
+    await openssl(
+      "req",
+      ...NEW_KEY,
+      "-keyout",
+      file("key"),
+      "-out",
+      file("request"),
+      "-subj",
+      "/CN=a client",
+      ...purpose,
+    );
+    const signer = ["-CA", file("ca.crt"), "-CAkey", file("ca.key"), "-copy_extensions", "copy"];
+    await openssl("x509", "-req", "-in", file("request"), ...signer, "-days", String(days), "-out", file("cert"));
+    return { cert: readFileSync(file("cert"), "utf8"), key: readFileSync(file("key"), "utf8") };
+  });
+}
+
+// ---
+
+const NEW_KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
+
+function openssl(...args: string[]) {
+  return run("openssl", args);
+}
+
+async function inFolder<T>(work: (file: (name: string) => string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "observe-certificates-"));
+  try {
+    return await work((name) => join(folder, name));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,46 @@
+import type { Duplex } from "node:stream";
+import { connect } from "node:tls";
+import type { KeyPair } from "./certificates.ts";
+
+/**
+ * What a server said to a client: the status of its HTTP reply, or the reason for which it ended the connection. In TLS 1.3
+ * the client learns that its certificate was refused only after its own handshake, so a request is always sent.
+ */
+export type Reply = { status: number } | { refused: string };
+
+/** Asks for /metrics over TLS, with a client certificate or without one, and verifies the server's. */
+export function askOverTls(socket: Duplex, ca: string, serverName: string, client?: KeyPair): Promise<Reply> {
+  return new Promise((resolve) => {
+    const connection = connect({ socket, ca, servername: serverName, ...client });
+    settle(connection, resolve);
+    connection.write(REQUEST);
+  });
+}
+
+/** Asks for /metrics without TLS. */
+export function askInPlain(socket: Duplex): Promise<Reply> {
+  return new Promise((resolve) => {
+    settle(socket, resolve);
+    socket.write(REQUEST);
+  });
+}
+
+// ---
+
+const REQUEST = "GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+function settle(stream: Duplex, resolve: (reply: Reply) => void): void {
+  const timer = setTimeout(() => end({ refused: "no answer within 15 s" }), 15_000);
+  const end = (reply: Reply) => {
+    clearTimeout(timer);
+    resolve(reply);
+    stream.destroy();
+  };
+  stream.once("data", (chunk: Buffer) => {
+    const status = /^HTTP\/1\.\d (\d+)/.exec(chunk.toString("latin1"))?.[1];
+    end(status ? { status: Number(status) } : { refused: "no HTTP" });
+  });
+  // Later errors of a stream that has answered do not matter, but must not be unhandled.
+  stream.on("error", (error: NodeJS.ErrnoException) => end({ refused: error.code ?? error.message }));
+  stream.once("end", () => end({ refused: "closed" }));
+}
