@@ -15,7 +15,9 @@ const planSchema = z.looseObject({
       z.looseObject({ address: z.string(), type: z.string(), change: z.looseObject({ actions: z.array(z.string()) }) }),
     )
     .default([]),
-  planned_values: z.looseObject({ outputs: z.record(z.string(), z.looseObject({ value: z.unknown().optional() })).default({}) }),
+  planned_values: z.looseObject({
+    outputs: z.record(z.string(), z.looseObject({ value: z.unknown().optional() })).default({}),
+  }),
 });
 
 /** What a plan would do, in the words of someone who wonders whether it fits on their laptop. */

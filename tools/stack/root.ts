@@ -35,6 +35,28 @@ export function wasStarted(context: string): boolean {
 }
 
 /**
+ * Notes with which program the stack of this context is applied: Terraform cannot read the state of a newer OpenTofu.
+ * @throws UserError when there is a state of the other program.
+ */
+export function rememberProgram(context: string, name: "terraform" | "tofu"): void {
+  const before = programOf(context);
+  if (hasState(context) && before !== name) {
+    const flag = before === "tofu" ? "with --tofu" : "without --tofu";
+    throw new UserError(`the stack of context "${context}" was applied with ${before}, not with ${name}`, {
+      advice: `Go on ${flag}, or destroy it first (npm run down).`,
+    });
+  }
+  mkdirSync(rootFolder(context), { recursive: true, mode: 0o700 });
+  writeFileSync(join(rootFolder(context), "program"), name);
+}
+
+/** With which program the stack of this context was applied. */
+export function programOf(context: string): "terraform" | "tofu" {
+  const file = join(rootFolder(context), "program");
+  return existsSync(file) && readFileSync(file, "utf8") === "tofu" ? "tofu" : "terraform";
+}
+
+/**
  * Reads a YAML or JSON file with inputs of modules/stack.
  * @throws UserError when it is missing, cannot be parsed, or is not a map.
  */

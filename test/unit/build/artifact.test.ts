@@ -66,7 +66,7 @@ describe("an artifact", () => {
   });
 });
 
-describe("several processes", () => {
+describe("several processes", { timeout: 60_000 }, () => {
   test("that ask at once make it once; both get it whole", async () => {
     const journal = join(emptyCache(), "journal");
     const [one, two] = await Promise.all([obtainElsewhere(700, journal), obtainElsewhere(700, journal)]);

@@ -13,6 +13,8 @@ const CLEAN = {
   XDG_CACHE_HOME: undefined,
 } as const;
 
+const compiled = temporaryFolder();
+
 /** How a test runs the command line. */
 export type ObserveOptions = {
   env?: Record<string, string | undefined>;
@@ -26,13 +28,28 @@ export type ObserveOptions = {
  * Runs `observe` as a real child process, with an empty home, an empty cache and no kubeconfig unless the test gives them: nothing of
  * the person who runs the tests is read or written.
  */
-export function observe(args: string[], { env = {}, wrapper = [], files = {} }: ObserveOptions = {}): Promise<RunResult> {
+export function observe(
+  args: string[],
+  { env = {}, wrapper = [], files = {} }: ObserveOptions = {},
+): Promise<RunResult> {
   const home = temporaryFolder(0o777);
   const cache = join(home, "cache");
   mkdirSync(cache);
+  chmodSync(cache, 0o777);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(home, name), text);
-  const [program = "", ...rest] = [...wrapper, process.execPath, join(repository, "tools", "observe", "observe.ts"), ...args];
-  const own = { HOME: home, OBSERVE_CACHE: cache, KUBECONFIG: join(home, "no-kubeconfig") };
+  const [program = "", ...rest] = [
+    ...wrapper,
+    process.execPath,
+    join(repository, "tools", "observe", "observe.ts"),
+    ...args,
+  ];
+  // Compiled once for all calls: most of the time of a short command is the reading of its sources.
+  const own = {
+    HOME: home,
+    OBSERVE_CACHE: cache,
+    KUBECONFIG: join(home, "no-kubeconfig"),
+    NODE_COMPILE_CACHE: compiled,
+  };
   return tryRun(program, rest, { cwd: home, env: { ...CLEAN, ...own, ...env }, timeout: 60_000 });
 }
 

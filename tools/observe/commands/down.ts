@@ -3,13 +3,13 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
 import { chooseCluster } from "../../cluster/choose.ts";
-import { hasState, rootFolder, wasStarted } from "../../stack/root.ts";
+import { hasState, programOf, rootFolder, wasStarted } from "../../stack/root.ts";
 import { getJson, kubectl } from "../../toolchain/kubectl.ts";
 import { findTerraform, init, terraformRun } from "../../toolchain/terraform.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
 import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
 
-type Flags = ClusterFlags & { keepCluster?: boolean; deleteData?: boolean; tofu?: boolean };
+type Flags = ClusterFlags & { keepCluster?: boolean; deleteData?: boolean };
 
 /** `observe down`: the reverse of up. */
 export function downCommand(): Command {
@@ -19,7 +19,6 @@ export function downCommand(): Command {
     )
     .option("--keep-cluster", "leave the cluster running")
     .option("--delete-data", "delete retained volumes, and the data of the cluster that is stopped")
-    .option("--tofu", "use OpenTofu instead of Terraform")
     .action((flags: Flags) => down(flags, stderrLog));
 }
 
@@ -28,7 +27,7 @@ async function down(flags: Flags, log: Log): Promise<void> {
   const { context } = cluster;
   const running = (await cluster.status()).running;
   if (running && hasState(context)) {
-    const terraform = await findTerraform(log, { tofu: flags.tofu === true });
+    const terraform = await findTerraform(log, { tofu: programOf(context) === "tofu" });
     const folder = rootFolder(context);
     await init(terraform, folder);
     const start = Date.now();

@@ -5,7 +5,7 @@ import { contexts, isLocal } from "../../cluster/contexts.ts";
 import { previewLines, previewOf } from "../../stack/preview.ts";
 import { reportLines } from "../../stack/print.ts";
 import { reportStack } from "../../stack/report.ts";
-import { readInputs, rememberStarted, writeRoot } from "../../stack/root.ts";
+import { readInputs, rememberProgram, rememberStarted, writeRoot } from "../../stack/root.ts";
 import { findTerraform, init, type Terraform, terraformRun } from "../../toolchain/terraform.ts";
 import { UserError } from "../../utils/errors.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
@@ -29,6 +29,7 @@ async function up(flags: Flags, log: Log): Promise<void> {
   const choice = choiceOf(flags);
   const cluster = await chooseCluster(choice);
   await refuseForeign(cluster, choice);
+  rememberProgram(cluster.context, terraform.name);
   const ranBefore = (await cluster.status()).running;
   await cluster.start(log);
   if (!ranBefore) rememberStarted(cluster.context);

@@ -1,0 +1,89 @@
+// What the invariants are checked on: every example, every README block, and our modules with inputs that change much.
+import { hclBlocks } from "../../tools/testkit/readme.ts";
+import { example, hcl, type Root } from "../../tools/testkit/roots.ts";
+import type { Variables } from "../../tools/testkit/workspace.ts";
+
+/** A root module to be planned. `manifests`: its output of that name lists what is applied. */
+export type Combination = { name: string; root: Root; variables: Variables; manifests: boolean };
+
+/** Certificates of CAs for inputs; only their form matters to a plan. */
+export const PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+
+const examples: Combination[] = ["minimal", "prometheus-only"].map((name) => ({
+  name: `examples/${name}`,
+  root: example(name),
+  variables: { config_context: "none" },
+  manifests: name === "minimal",
+}));
+
+const readmes: Combination[] = hclBlocks().map(({ file, line, text }) => ({
+  name: `${file}:${line}`,
+  root: hcl(text, { "kubelet-ca.crt": PEM }),
+  variables: {},
+  manifests: false,
+}));
+
+/** Inputs of module stack, by what they are about. */
+export const stackInputs: Record<string, string> = {
+  "production, kubelets verified": `
+    profile = "production"
+    cluster = { name = "shop", domain = "cluster.internal", kubelet_ca = file("ca.crt"), ports = { api_server = [16443], kubelet = 10350 } }`,
+  "cert-manager and another namespace": `
+    namespace = "telemetry"
+    tls       = { mode = "cert-manager", issuer = { name = "house" } }`,
+  "existing certificates and namespaces": `
+    create_namespaces = false
+    tls               = { mode = "existing" }`,
+  "two CAs": `
+    tls = { rotation = { certificates = "2027-01", issuing_ca = "2", trusted_cas = ["1", "2"] } }`,
+  "every setting of pods": `
+    pods = {
+      image_registry     = "mirror.example:5000/cache"
+      image_pull_secrets = ["pull"]
+      node_selector      = { pool = "observability" }
+      tolerations        = [{ key = "dedicated", operator = "Exists", effect = "NoSchedule" }]
+      priority_class     = "high"
+      labels             = { team = "platform", "app.kubernetes.io/name" = "not-this" }
+    }`,
+  "no exporters, no pods": `
+    prometheus = {
+      exporters = { kube_state_metrics = { enabled = false }, node_exporter = { enabled = false } }
+      scrape    = { pods = false }
+    }`,
+  "every setting of prometheus": `
+    prometheus = {
+      allow_from      = { grafana = { pod_labels = { "app.kubernetes.io/name" = "grafana" } }, shop = { namespace = "shop" } }
+      exporters       = { node_exporter = { port = 9111, image = "example.org/node:v9" }, kube_state_metrics = { resources = { requests = { cpu = "1" } } } }
+      external_labels = { region = "eu-$1", "k8s_extra" = "a \\"quoted\\" text" }
+      image           = "example.org/prometheus@sha256:${"0".repeat(64)}"
+      remote_write = {
+        plain = { url = "http://store.shop:9009/push" }
+        basic = { url = "https://store.example/push", basic_auth_secret = "store", ca_secret = "store-ca", headers = { "X-Scope-OrgID" = "a" } }
+        token = { url = "https://store.example:8443/push", bearer_token_secret = "token", certificate_secret = "client", keep = "up|node_.*" }
+      }
+      resources = { requests = { memory = "1Gi" }, limits = { memory = "2Gi" } }
+      rules     = { shop = "groups: [{ name: shop, rules: [{ record: shop_up, expr: up }] }]" }
+      scrape = {
+        configs   = { edge = "scrape_configs: [{ job_name: edge, static_configs: [{ targets: ['edge.example:443'] }] }]" }
+        interval  = "15s"
+        plaintext = "drop"
+      }
+      storage = { size = "20Gi", class = "fast", retain = true, retention_time = "1w", retention_size = "15GB" }
+    }`,
+};
+
+/** A root module that calls module stack. */
+export function stack(inputs: string): Root {
+  const text = `module "stack" {\n  source = "./modules/stack"\n${inputs}\n}\n\noutput "manifests" {\n  value = module.stack.manifests\n}\n`;
+  return hcl(text, { "ca.crt": PEM });
+}
+
+const stacks: Combination[] = Object.entries(stackInputs).map(([name, inputs]) => ({
+  name: `stack: ${name}`,
+  root: stack(inputs),
+  variables: {},
+  manifests: true,
+}));
+
+/** All of them. */
+export const combinations: Combination[] = [...examples, ...readmes, ...stacks];
