@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
 import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
 import { leftovers } from "../../tools/testkit/leftovers.ts";
-import { clusterDiff } from "../../tools/testkit/manifests.ts";
+import { clusterDiff, type Manifest, tryStrictly } from "../../tools/testkit/manifests.ts";
 import { unready } from "../../tools/testkit/ready.ts";
 import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
@@ -56,6 +56,16 @@ test("drift made by hand shows in the plan and in the diff, and an apply mends i
   expect(await clusterDiff(cluster, await stack.manifests())).toContain("elsewhere");
   await stack.apply();
   expect(await clusterDiff(cluster, await stack.manifests())).toBe("");
+});
+
+test("the API server knows every field that we write, and would refuse a misspelt one", async () => {
+  const manifests = await stack.manifests();
+  expect((await tryStrictly(cluster, manifests)).stderr).toBe("");
+  const service = structuredClone(manifests.find(({ kind }) => kind === "Service")) as Manifest & {
+    spec: Record<string, unknown>;
+  };
+  service.spec["selektor"] = service.spec["selector"];
+  expect((await tryStrictly(cluster, [service])).stderr).toContain('unknown field "spec.selektor"');
 });
 
 test("every job has the targets it should have, and its mandatory metric", async () => {

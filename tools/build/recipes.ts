@@ -56,6 +56,7 @@ export const tofu: Recipe = {
   minutes: 6,
   source: upstream("tools", "opentofu"),
   packages: [["./cmd/tofu"]],
+  variables: { "github.com/opentofu/opentofu/version.dev": "no" },
 };
 
 /** What the embedded cluster itself is made of. One Go module, so that everything shared is compiled once. */

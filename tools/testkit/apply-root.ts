@@ -9,7 +9,7 @@ import { stderrLog } from "../utils/progress.ts";
 import { CommandError, type RunResult } from "../utils/run.ts";
 
 /** Blocks of a root module in Terraform's JSON syntax, without `terraform` and `provider`. */
-export type Blocks = { module?: object; resource?: object; output?: object };
+export type Blocks = { locals?: object; module?: object; resource?: object; output?: object };
 
 /** A root module in a temporary folder, with a copy of our modules under `./modules`, and its state. */
 export type AppliedRoot = {
@@ -27,7 +27,10 @@ export type AppliedRoot = {
   destroy(): Promise<void>;
 };
 
-/** Makes the folder and initialises it. Register `destroy` for the end of the test before the first apply. */
+/**
+ * Makes the folder and initialises it. A root whose blocks have `locals.objects` gets our apply.tf: it is then a module of
+ * ours with objects of the test's.
+ */
 export async function applyRoot(target: Target, blocks: Blocks): Promise<AppliedRoot> {
   const folder = mkdtempSync(join(tmpdir(), "observe-apply-"));
   cpSync(join(repository, "modules"), join(folder, "modules"), { recursive: true });
@@ -37,6 +40,7 @@ export async function applyRoot(target: Target, blocks: Blocks): Promise<Applied
   const write = (content: Blocks) =>
     writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ ...settings(target), ...content }, null, 2));
   write(blocks);
+  if (blocks.locals) cpSync(join(folder, "modules", "pki", "apply.tf"), join(folder, "apply.tf"));
   await init(terraform, folder);
   return {
     write,

@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import { connect } from "node:tls";
+import { connect, type PeerCertificate } from "node:tls";
 import type { KeyPair } from "./certificates.ts";
 
 /**
@@ -22,6 +22,18 @@ export function askInPlain(socket: Duplex): Promise<Reply> {
   return new Promise((resolve) => {
     settle(socket, resolve);
     socket.write(REQUEST);
+  });
+}
+
+/** The certificate that a server shows, whoever signed it. */
+export function servedCertificate(socket: Duplex): Promise<PeerCertificate> {
+  return new Promise((resolve, reject) => {
+    const connection = connect({ socket, rejectUnauthorized: false });
+    connection.on("error", reject);
+    connection.once("secureConnect", () => {
+      resolve(connection.getPeerCertificate());
+      connection.destroy();
+    });
   });
 }
 

@@ -39,7 +39,7 @@ export const planJson = z.looseObject({
       }),
     )
     .default([]),
-  output_changes: z.record(z.string(), z.looseObject({ after: z.unknown(), after_unknown: z.unknown() })).default({}),
+  output_changes: z.record(z.string(), z.looseObject({ after: z.unknown().optional() })).default({}),
 });
 
 /** A resource of the planned state, with the module that it is in. */

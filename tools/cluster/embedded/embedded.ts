@@ -115,11 +115,18 @@ async function startMissing(
 ): Promise<string[]> {
   const running = nodeProcesses(node).map(({ args }) => args[0]);
   const missing = components(settings).filter(({ program }) => !running.includes(program));
+  let imported = Promise.resolve();
   for (const { name, program, args } of missing) {
+    // The images take as long as the API server: both at once, the kubelet after them.
+    if (name === "kubelet") await imported;
     startInNode(node, program, args, join(settings.folder, "logs", `${name}.log`));
-    if (name === "containerd") await importImages(node, archives);
+    if (name === "containerd") {
+      imported = importImages(node, archives);
+      imported.catch(() => {}); // reported where it is awaited
+    }
     if (name === "kube-apiserver") await prepareApi(settings, target);
   }
+  await imported;
   return missing.map(({ name }: Component) => name);
 }
 

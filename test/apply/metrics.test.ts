@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
+import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
+import { expand, keptMetrics } from "../../tools/testkit/metric-names.ts";
+import { kubectl } from "../../tools/toolchain/kubectl.ts";
+import { until } from "../../tools/utils/wait.ts";
+
+// Whether the names in the allow-lists exist: a misspelt one would go unnoticed until somebody misses the metric.
+
+const cluster = inject("cluster");
+const namespace = "apply-names";
+const zoo = `${namespace}-zoo`;
+let stack: AppliedStack;
+let prometheus: PrometheusClient;
+
+/** Names that need not be there, and why. */
+const MAY_BE_MISSING: [job: string, names: string, reason: string][] = [
+  ["cadvisor", "container_fs_(reads|writes)_bytes_total", "only where the node's control groups account for disks"],
+  [
+    "kubelet",
+    "kubelet_certificate_manager_client_ttl_seconds",
+    "only where the kubelet renews its client certificate itself",
+  ],
+  [
+    "prometheus",
+    "prometheus_notifications_(dropped|errors|sent)_total",
+    "only with an Alertmanager, which comes later",
+  ],
+];
+
+beforeAll(async () => {
+  const fixture = readFileSync(join(import.meta.dirname, "fixtures", "every-kind.yaml"), "utf8");
+  await kubectl(cluster, ["apply", "-f", "-"], { input: fixture.replaceAll("NAMESPACE", zoo) });
+  stack = await stackRoot(cluster, namespace);
+  // Remote write has figures only when it has somewhere to write to, even if nobody is there.
+  const remote_write = { nobody: { url: "http://127.0.0.1:9/api/v1/write" } };
+  await stack.applyWith({ prometheus: { scrape: { interval: "5s" }, remote_write } });
+  prometheus = await connectPrometheus(cluster, namespace);
+});
+afterAll(async () => {
+  prometheus?.close();
+  await kubectl(cluster, ["delete", "namespace", zoo, "--ignore-not-found"]);
+  await stack?.destroy();
+});
+
+test("every metric that an allow-list names is delivered", async () => {
+  const excused = new Map(
+    MAY_BE_MISSING.flatMap(([job, names, reason]) => expand(names).map((name) => [`${job} ${name}`, reason])),
+  );
+  const wanted = [...keptMetrics()].flatMap(([job, names]) => names.map((name) => `${job} ${name}`));
+  expect(
+    [...excused.keys()].filter((name) => !wanted.includes(name)),
+    "excused, but in no list",
+  ).toEqual([]);
+  await until("all metrics", { within: 180_000, every: 2000 }, async () => {
+    const series = await prometheus.query('count by (job, __name__) (last_over_time({job=~".+"}[10m]))');
+    const delivered = new Set(series.map(({ labels }) => `${labels["job"]} ${labels["__name__"]}`));
+    expect(wanted.filter((name) => !delivered.has(name) && !excused.has(name))).toEqual([]);
+    return true;
+  });
+});
+
+test("nothing is delivered that no allow-list names", async () => {
+  const wanted = new Set([...keptMetrics().values()].flat());
+  const jobs = [...keptMetrics().keys()].join("|");
+  const series = await prometheus.query(
+    `count by (__name__) ({job=~"${jobs}", __name__!~"up|scrape_.+|ALERTS.*|.+:.+"})`,
+  );
+  expect(series.map(({ labels }) => labels["__name__"]).filter((name) => !wanted.has(name ?? ""))).toEqual([]);
+});
+
+test("a pod that asks for it is scraped, with the names of its namespace, pod and service", async () => {
+  await until("the pod's metric", { within: 60_000, every: 1000 }, async () => {
+    const [series] = await prometheus.query("shop_orders_total");
+    expect(series?.value).toBe(7);
+    expect(series?.labels).toMatchObject({ namespace: zoo, pod: "shop-0", service_name: "shop", job: "pods" });
+    return true;
+  });
+});

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
+import { startVisitor, type Visitor } from "../../tools/testkit/visitor.ts";
+import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
+import { until } from "../../tools/utils/wait.ts";
+
+// Whether NetworkPolicies hold, asked by a pod that has no business with the stack.
+
+const cluster = inject("cluster");
+const namespace = "apply-walls";
+let stack: AppliedStack;
+let visitor: Visitor;
+
+const DOORS = [
+  { component: "prometheus", port: 9090 },
+  { component: "kube-state-metrics", port: 8080 },
+  { component: "kube-state-metrics", port: 8081 },
+];
+
+beforeAll(async () => {
+  visitor = await startVisitor(cluster, `${namespace}-visitor`);
+  stack = await stackRoot(cluster, namespace);
+  await stack.applyWith({});
+});
+afterAll(async () => {
+  await visitor?.remove();
+  await stack?.destroy();
+});
+
+test("a foreign pod gets no answer", async () => {
+  for (const { component, port } of DOORS)
+    expect(await visitor.knock(await address(component), port), component).toBe("timeout");
+});
+
+test("pods named in allow_from connect, to what they were allowed and to nothing else", async () => {
+  await stack.applyWith({ prometheus: { allow_from: { visitor: { namespace: `${namespace}-visitor` } } } });
+  const prometheus = await address("prometheus");
+  await until(
+    "the door to open",
+    { within: 30_000 },
+    async () => (await visitor.knock(prometheus, 9090)) === "connected",
+  );
+  expect(await visitor.knock(prometheus, 9091)).toBe("timeout");
+  expect(await visitor.knock(await address("kube-state-metrics"), 8080)).toBe("timeout");
+  await stack.applyWith({});
+  await until(
+    "the door to close",
+    { within: 30_000 },
+    async () => (await visitor.knock(prometheus, 9090)) === "timeout",
+  );
+});
+
+// The control: without the policies the same knock is answered, so it is they that hold.
+test("the same pod connects after the policies are deleted", async () => {
+  await kubectl(cluster, ["delete", "networkpolicies", "--all", "-n", namespace]);
+  for (const { component, port } of DOORS) {
+    const host = await address(component);
+    await until(
+      `${component}:${port}`,
+      { within: 30_000 },
+      async () => (await visitor.knock(host, port)) === "connected",
+    );
+  }
+});
+
+async function address(component: string): Promise<string> {
+  const selector = ["-l", `app.kubernetes.io/name=${component}`, "-n", namespace];
+  const { items } = await getJson<{ items: { status: { podIP: string } }[] }>(cluster, ["pods", ...selector]);
+  const [pod, ...others] = items;
+  if (!pod || others.length > 0) throw new Error(`expected one pod of ${component}, found ${items.length}`);
+  return pod.status.podIP;
+}

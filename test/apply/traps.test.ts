@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from "vitest";
+import { settingsOf } from "../../tools/cluster/embedded/settings.ts";
+import { type AppliedRoot, applyRoot, type Blocks } from "../../tools/testkit/apply-root.ts";
+import type { Manifest } from "../../tools/testkit/manifests.ts";
+import { unready, waitReady } from "../../tools/testkit/ready.ts";
+import { refuseUpdates } from "../../tools/testkit/refusal.ts";
+import { kubectl, tryKubectl } from "../../tools/toolchain/kubectl.ts";
+
+// What kubectl_manifest does not do by itself, and our apply.tf and kit do. Each with a control that shows the trap.
+
+const cluster = inject("cluster");
+const namespace = "apply-traps";
+
+beforeAll(async () => {
+  await kubectl(cluster, ["create", "namespace", namespace]);
+});
+afterAll(async () => {
+  await kubectl(cluster, ["delete", "namespace", namespace, "--ignore-not-found"]);
+});
+
+test("an update that the API server refused once is repaired by the next apply", async () => {
+  const ours = (value: string) => ({
+    locals: { objects: { "ConfigMap/x": { manifest: configMap("ours", { value }) } } },
+  });
+  const { root, planned } = await afterRefusal("ours", ours);
+  expect(planned).toContain('kubectl_manifest.base["ConfigMap/x"]');
+  await root.apply();
+  expect(await liveValue("ours")).toBe("2");
+  expect(await root.differences()).toBeUndefined();
+});
+
+// The control: if this fails, the provider has learnt to remember, and the annotation can go.
+test("without our annotation the provider forgets a refused update", async () => {
+  const plain = (value: string) => ({
+    resource: {
+      kubectl_manifest: { x: { yaml_body: JSON.stringify(configMap("plain", { value })), server_side_apply: true } },
+    },
+  });
+  const { planned } = await afterRefusal("plain", plain);
+  expect(planned).toBeUndefined();
+  expect(await liveValue("plain")).toBe("1");
+});
+
+test("a workload that is not ready although apply returned is noticed", async () => {
+  const blocks = (image: string) => ({ locals: { objects: { "StatefulSet/x": { manifest: statefulSet(image) } } } });
+  const root = await rootOf(blocks("docker.io/library/busybox:no-such-tag"));
+  await root.apply();
+  expect(await unready(cluster, [statefulSet("")])).toEqual([expect.stringContaining("0 of 1 pods ready")]);
+  // A pod that cannot start is never replaced by a rolling update of its StatefulSet, so it is made to go.
+  root.write(blocks("docker.io/library/busybox:stable"));
+  await root.apply();
+  await kubectl(cluster, ["delete", "pod", "x-0", "-n", namespace, "--ignore-not-found"]);
+  await waitReady(cluster, [statefulSet("")], 60_000);
+});
+
+test("a ConfigMap over 256 KiB is applied, which a client-side apply could not do", async () => {
+  const manifest = configMap("large", { text: "0123456789abcdef".repeat(20_000) });
+  const root = await rootOf({ locals: { objects: { "ConfigMap/x": { manifest } } } });
+  await root.apply();
+  expect(await root.differences()).toBeUndefined();
+  const clientSide = await tryKubectl(cluster, ["apply", "-f", "-"], {
+    input: JSON.stringify({ ...manifest, metadata: { name: "too-large", namespace } }),
+  });
+  expect(clientSide.stderr).toContain("Too long: may not be more than 262144 bytes");
+});
+
+// The provider keeps what an API server offers by its address, for ten minutes.
+test("an embedded cluster that is created anew has another address than the one before", () => {
+  const folder = mkdtempSync(join(tmpdir(), "observe-cache-"));
+  vi.stubEnv("OBSERVE_CACHE", folder);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
+  const first = settingsOf("again");
+  expect(settingsOf("again").node, "the same cluster keeps its address").toBe(first.node);
+  rmSync(first.folder, { recursive: true });
+  expect(settingsOf("again").node).not.toBe(first.node);
+});
+
+/** Applies value 1, then value 2 while the API server refuses it; tells what a plan says once it no longer does. */
+async function afterRefusal(
+  name: string,
+  blocks: (value: string) => Blocks,
+): Promise<{ root: AppliedRoot; planned: string | undefined }> {
+  const root = await rootOf(blocks("1"));
+  await root.apply();
+  const allow = await refuseUpdates(cluster, namespace, name);
+  onTestFinished(allow);
+  root.write(blocks("2"));
+  const attempt = await root.tryApply();
+  expect(attempt.code).not.toBe(0);
+  expect(attempt.stderr).toContain("refused by a test");
+  await allow();
+  expect(await liveValue(name), "nothing was changed").toBe("1");
+  return { root, planned: await root.differences() };
+}
+
+async function rootOf(blocks: Blocks): Promise<AppliedRoot> {
+  const root = await applyRoot(cluster, blocks);
+  onTestFinished(root.destroy);
+  return root;
+}
+
+async function liveValue(name: string): Promise<string> {
+  return (await kubectl(cluster, ["get", "configmap", name, "-n", namespace, "-o", "jsonpath={.data.value}"])).stdout;
+}
+
+function configMap(name: string, data: Record<string, string>): Manifest {
+  return { apiVersion: "v1", kind: "ConfigMap", metadata: { name, namespace }, data };
+}
+
+function statefulSet(image: string): Manifest {
+  const labels = { app: "x" };
+  const containers = [{ name: "x", image, command: ["busybox", "sleep", "86400"] }];
+  const template = { metadata: { labels }, spec: { terminationGracePeriodSeconds: 0, containers } };
+  const spec = { serviceName: "x", replicas: 1, selector: { matchLabels: labels }, template };
+  return { apiVersion: "apps/v1", kind: "StatefulSet", metadata: { name: "x", namespace }, spec };
+}

@@ -1,0 +1,206 @@
+// Bad input ends the plan with a message that names the input, what was found and what is allowed.
+import { describe, expect, test } from "vitest";
+import { type Problem, problems } from "../../tools/testkit/problems.ts";
+import { hcl } from "../../tools/testkit/roots.ts";
+
+/** Module, inputs, and what the message must hold: the input's name, what was found, what is allowed. */
+const CASES: [module: keyof typeof NEEDED, inputs: string, ...expected: string[]][] = [
+  [
+    "pki",
+    `certificates = { web = { usage = "both" } }`,
+    "certificates[*].usage",
+    `web = "both"`,
+    `"server" or "client"`,
+  ],
+  [
+    "pki",
+    `certificates = { web-client = { usage = "server" } }`,
+    "certificates",
+    "web-client (server)",
+    `end in "-client"`,
+  ],
+  ["pki", `certificates = { web = { usage = "client" } }`, "certificates", "web (client)", `end in "-client"`],
+  ["pki", `certificates = { "Web_1" = { usage = "server" } }`, "certificates", `"Web_1"`, "DNS labels"],
+  ["pki", `namespace = ""`, "namespace", `found: ""`, "DNS label"],
+  ["pki", `namespace = "Monitoring"`, "namespace", `"Monitoring"`, "DNS label"],
+  ["pki", `namespace = "${"n".repeat(57)}"`, "namespace", "n".repeat(57), "at most 56"],
+  ["pki", `tls = { mode = "none" }`, "tls.mode", `"none"`, `"generated", "cert-manager" or "existing"`],
+  ["pki", `tls = { mode = "cert-manager" }`, "tls.issuer", "no issuer", "must be given"],
+  ["pki", `tls = { issuer = { name = "a" } }`, "tls.issuer", `"generated" and an issuer`, "with no other"],
+  [
+    "pki",
+    `tls = { rotation = { issuing_ca = "2" } }`,
+    "tls.rotation.trusted_cas",
+    `issuing_ca "2"`,
+    "must contain tls.rotation.issuing_ca",
+  ],
+  ["prometheus", `certificates = { prometheus = "a" }`, "certificates", `["prometheus"]`, `"prometheus-client"`],
+  ["prometheus", `cluster = { name = "a b" }`, "cluster.name", `"a b"`, "letters, digits"],
+  ["prometheus", `cluster = { domain = "" }`, "cluster.domain", `domain ""`, "domain name"],
+  ["prometheus", `cluster = { kubelet_ca = "/etc/ca.pem" }`, "cluster.kubelet_ca", `"/etc/ca.pem"`, "PEM"],
+  ["prometheus", `cluster = { ports = { kubelet = 70000 } }`, "cluster.ports", "70000", "between 1 and 65535"],
+  [
+    "prometheus",
+    `cluster = { ports = { api_server = [0] } }`,
+    "cluster.ports",
+    `"api_server":[0]`,
+    "between 1 and 65535",
+  ],
+  ["prometheus", `external_labels = { "a-b" = "c" }`, "external_labels", `"a-b"`, "letters, digits and underscores"],
+  ["prometheus", `image = "prom/prometheus"`, "image", `"prom/prometheus"`, "a tag or a digest"],
+  ["prometheus", `image = ""`, "image", `found: ""`, "a tag or a digest"],
+  ["prometheus", `namespace = "-a"`, "namespace", `"-a"`, "DNS label"],
+  [
+    "prometheus",
+    `pods = { image_registry = "https://mirror.example/" }`,
+    "pods.image_registry",
+    `"https://mirror.example/"`,
+    "no scheme",
+  ],
+  [
+    "prometheus",
+    `remote_write = { a = { url = "store:9009" } }`,
+    "remote_write[*].url",
+    `"store:9009"`,
+    "http or https",
+  ],
+  [
+    "prometheus",
+    `remote_write = { a = { url = "http://b", basic_auth_secret = "c", bearer_token_secret = "d" } }`,
+    "remote_write[*]",
+    "both for: a",
+    "not both",
+  ],
+  ["prometheus", `resources = { requests = { memory = "1 GB" } }`, "resources", `"1 GB"`, `"512Mi"`],
+  ["prometheus", `rules = { a = "groups: []" }`, "rules[*]", "not so: a", "at least one group"],
+  ["prometheus", `rules = { a = "{" }`, "rules[*]", "not so: a", "YAML"],
+  ["prometheus", `rules = { "A b" = "groups: [{ name: a, rules: [] }]" }`, "rules", `"A b"`, "a-z, 0-9 and -"],
+  [
+    "prometheus",
+    `rules = { big = "groups: [{ name: \${join("", [for i in range(1024) : format("%01000d", i)])} }]" }`,
+    "rules",
+    "1024",
+    "1000000",
+  ],
+  ["prometheus", `scrape = { configs = { a = "job_name: a" } }`, "scrape.configs[*]", "not so: a", "scrape_configs"],
+  ["prometheus", `scrape = { egress_ports = [99999] }`, "scrape.egress_ports", "99999", "between 1 and 65535"],
+  ["prometheus", `scrape = { interval = "often" }`, "scrape.interval", `"often"`, `"30s"`],
+  ["prometheus", `scrape = { plaintext = "maybe" }`, "scrape.plaintext", `"maybe"`, `"keep" or "drop"`],
+  ["prometheus", `storage = { size = "12Gb" }`, "storage.size", `"12Gb"`, `"5Gi"`],
+  ["prometheus", `storage = { retention_time = "abc" }`, "storage.retention_time", `"abc"`, `"15d"`],
+  ["prometheus", `storage = { retention_size = "3Gi" }`, "storage.retention_size", `"3Gi"`, `"3GB"`],
+  [
+    "prometheus",
+    `storage = { size = "5Gi", retention_size = "5GB" }`,
+    "storage.retention_size",
+    `"5GB" and size "5Gi"`,
+    "a tenth",
+  ],
+  ["prometheus", `storage = { class = "" }`, "storage.class", `found: ""`, "null"],
+  ["exporters", `agents_namespace = "Agents"`, "agents_namespace", `"Agents"`, "DNS label"],
+  ["exporters", `certificates = { node-exporter = "a" }`, "certificates", `["node-exporter"]`, `"kube-state-metrics"`],
+  ["exporters", `node_exporter = { port = 70000 }`, "node_exporter.port", "70000", "between 1024 and 65535"],
+  ["exporters", `node_exporter = { port = 9100.5 }`, "node_exporter.port", "9100.5", "between 1024 and 65535"],
+  [
+    "exporters",
+    `node_exporter = { image = "node exporter:v1" }`,
+    "node_exporter.image",
+    `"node exporter:v1"`,
+    "a tag or a digest",
+  ],
+  [
+    "exporters",
+    `kube_state_metrics = { resources = { limits = { memory = "much" } } }`,
+    "kube_state_metrics.resources",
+    `"much"`,
+    `"512Mi"`,
+  ],
+  ["stack", `namespace = "a.b"`, "namespace", `"a.b"`, "DNS label"],
+  ["stack", `profile = "prod"`, "profile", `"prod"`, `"local" or "production"`],
+  ["stack", `tls = { mode = "manual" }`, "tls.mode", `"manual"`, `"existing"`],
+];
+
+/** Inputs that the stack hands on: the message comes from the component. */
+const HANDED_ON: [inputs: string, ...expected: string[]][] = [
+  [`prometheus = { storage = { size = "12Gb" } }`, "storage.size", `"12Gb"`, `"5Gi"`],
+  [`prometheus = { exporters = { node_exporter = { port = 70000 } } }`, "node_exporter.port", "70000", "65535"],
+];
+
+/** Terraform looks at types before anything else, and the message is its own: it names module and attribute. */
+const TYPES: [module: keyof typeof NEEDED, inputs: string, expected: string][] = [
+  ["prometheus", `storage = { size = ["5Gi"] }`, `attribute "size": string required`],
+  ["prometheus", `storage = "5Gi"`, "object required"],
+  ["exporters", `node_exporter = { port = "high" }`, `attribute "port": a number is required`],
+  ["stack", `create_namespaces = "perhaps"`, "a bool is required"],
+  ["prometheus", `image = null`, "Required variable not set"],
+  ["pki", `certificates = { web = {} }`, `attribute "usage" is required`],
+];
+
+/** What each module needs; a case may say it again, and then its own counts. */
+const NEEDED = {
+  pki: { namespace: `"monitoring"`, certificates: "{}" },
+  prometheus: {
+    namespace: `"monitoring"`,
+    certificates: `{ prometheus = "a", prometheus-client = "b", probe-client = "c" }`,
+  },
+  exporters: { namespace: `"monitoring"`, certificates: `{ kube-state-metrics = "a", node-exporter = "b" }` },
+  stack: {},
+} satisfies Record<string, Record<string, string>>;
+
+describe("a value that is not allowed", () => {
+  // One plan for all: each case is a module call of its own, and Terraform complains about each.
+  test.for(
+    CASES.map(([, inputs, ...expected], index) => ({ inputs: short(inputs), index, expected })),
+  )("$inputs", async ({ index, expected }) => {
+    const found = await problems(
+      hcl(CASES.map(([module, inputs], at) => call(`case-${at}`, module, inputs)).join("\n")),
+    );
+    const own = found.filter(({ block }) => block === `module "case-${index}"`);
+    expect(own).toHaveLength(1);
+    for (const part of expected) expect(own[0]?.message).toContain(part);
+  });
+});
+
+describe("a value that the stack hands on", () => {
+  test.for(HANDED_ON)("%s", async ([inputs, ...expected]) => {
+    const found = await problems(hcl(call("stack", "stack", inputs)));
+    expect(errors(found)).toHaveLength(1);
+    for (const part of expected) expect(errors(found)[0]?.message).toContain(part);
+  });
+});
+
+describe("a value of a wrong type", () => {
+  test.for(TYPES)("%s: %s", async ([module, inputs, expected]) => {
+    const found = errors(await problems(hcl(call("case", module, inputs))));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ block: 'module "case"', message: expect.stringContaining(expected) });
+  });
+});
+
+test("the inputs that the cases leave out are good: without a bad one, nothing is wrong", async () => {
+  const calls = Object.keys(NEEDED).map((module) => call(module, module as keyof typeof NEEDED, ""));
+  expect(await problems(hcl(calls.join("\n")))).toEqual([]);
+});
+
+test("production without a CA of the kubelets and without a second copy is only warned of", async () => {
+  const found = await problems(hcl(call("stack", "stack", `profile = "production"`)));
+  expect(found.map(({ severity }) => severity)).toEqual(["warning", "warning"]);
+  expect(found.map(({ message }) => message).join()).toMatch(
+    /cluster\.kubelet_ca is not given.*prometheus\.remote_write is empty/,
+  );
+});
+
+// ---
+
+function call(name: string, module: keyof typeof NEEDED, inputs: string): string {
+  const needed = Object.entries<string>(NEEDED[module]).filter(([input]) => !inputs.startsWith(`${input} =`));
+  return `module "${name}" {\n  source = "./modules/${module}"\n${needed.map((pair) => `  ${pair.join(" = ")}\n`).join("")}  ${inputs}\n}\n`;
+}
+
+function errors(found: Problem[]): Problem[] {
+  return found.filter(({ severity }) => severity === "error");
+}
+
+function short(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}...` : text;
+}

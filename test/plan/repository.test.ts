@@ -1,0 +1,109 @@
+// What must be the same in several places, or generated.
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { components, versions } from "../../tools/build/recipes.ts";
+import { versionsFile } from "../../tools/generate/versions-file.ts";
+import { podsOf } from "../../tools/testkit/objects.ts";
+import { plan } from "../../tools/testkit/plan.ts";
+import { hclBlocks } from "../../tools/testkit/readme.ts";
+import { example } from "../../tools/testkit/roots.ts";
+import { repository } from "../../tools/utils/paths.ts";
+import { run, tryRun } from "../../tools/utils/run.ts";
+
+const read = (path: string) => readFileSync(join(repository, path), "utf8");
+const find = (pattern: string) => globSync(pattern, { cwd: repository }).sort();
+
+test.for(["apply.tf", "pod.tf"])("%s is the same text in every module that has it", (name) => {
+  const texts = find(`modules/*/${name}`).map(read);
+  expect(texts.length).toBeGreaterThan(1);
+  expect(new Set(texts).size).toBe(1);
+});
+
+test("apply.tf is in every module", () => {
+  expect(find("modules/*/apply.tf")).toHaveLength(find("modules/*/variables.tf").length);
+});
+
+test("a variable that means the same is declared in the same words in every module", () => {
+  const declarations = find("modules/*/variables.tf").flatMap((file) =>
+    [...read(file).matchAll(/^variable "(allow_from|cluster|pods|tls)" \{.*?^\}$/gms)].map(([text, name]) => ({
+      name,
+      text,
+    })),
+  );
+  for (const name of ["allow_from", "cluster", "pods", "tls"]) {
+    const texts = declarations.filter((declared) => declared.name === name).map(({ text }) => text);
+    expect(texts.length, name).toBeGreaterThan(1);
+    expect(new Set(texts).size, name).toBe(1);
+  }
+});
+
+test("variables and outputs are in alphabetical order", () => {
+  for (const file of find("modules/*/{variables,outputs}.tf")) {
+    const names = [...read(file).matchAll(/^(?:variable|output) "(\w+)"/gm)].map(([, name]) => name);
+    expect(names, file).toEqual([...names].sort());
+  }
+});
+
+test("every file of HCL is formatted", async () => {
+  const { stdout } = await tryRun("terraform", ["fmt", "-check", "-recursive", "modules", "examples"], {
+    cwd: repository,
+  });
+  expect(stdout).toBe("");
+});
+
+test("no file of HCL has more than 250 lines", () => {
+  for (const file of find("modules/*/*.tf")) expect(read(file).split("\n").length, file).toBeLessThanOrEqual(250);
+});
+
+test("default images are those of versions.yaml", async () => {
+  const { objects } = await plan(example("minimal"), { config_context: "none" });
+  const images = podsOf(objects).flatMap(({ spec }) => spec.containers.map(({ image }) => image));
+  expect(images.sort()).toEqual(
+    Object.values(versions.components)
+      .map(({ image }) => image)
+      .sort(),
+  );
+  expect(components.map(({ name }) => name).sort()).toEqual(Object.keys(versions.components).sort());
+});
+
+test("examples and READMEs name the providers as versions.yaml does", () => {
+  const texts = [...find("examples/*/*.tf").map(read), ...hclBlocks().map(({ text }) => text)];
+  const named = texts.flatMap((text) =>
+    [...text.matchAll(/source\s*= "(gavinbunney\/\w+)",?\s*version\s*= "([^"]+)"/g)].map(([, ...pair]) => pair),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  for (const pair of named) expect(pair).toEqual(["gavinbunney/kubectl", "~> 1.19"]);
+});
+
+describe("npm run generate", () => {
+  test("--check finds nothing out of date", async () => {
+    const { stdout } = await run(process.execPath, ["tools/generate/generate.ts", "--check"], { cwd: repository });
+    expect(stdout.trim()).toBe("Everything generated is up to date.");
+  });
+
+  test("refuses other arguments", async () => {
+    const { code, stderr } = await tryRun(process.execPath, ["tools/generate/generate.ts", "--force"], {
+      cwd: repository,
+    });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: "npm run generate takes only --check; found: --force" });
+  });
+
+  test("names the providers that a module uses itself, in order, and no other", () => {
+    const constraints = {
+      terraform: { constraint: ">= 2" },
+      providers: { tls: provider("b/tls"), kubectl: provider("a/kubectl") },
+    };
+    const named = (hcl: string) =>
+      [...versionsFile(hcl, constraints).matchAll(/source {2}= "([^"]+)"/g)].map(([, source]) => source);
+    expect(named('resource "tls_key" "a" {}\nephemeral "kubectl_x" "b" {}')).toEqual(["a/kubectl", "b/tls"]);
+    expect(named('# resource "tls_key" "a" {}\nresource "kubectl_manifest" "b" {}')).toEqual(["a/kubectl"]);
+    expect(named('resource "terraform_data" "a" {}')).toEqual([]);
+  });
+});
+
+// ---
+
+function provider(source: string) {
+  return { source, constraint: "~> 1" };
+}

@@ -1,0 +1,48 @@
+// npm run generate: writes what is generated from versions.yaml, which is each module's versions.tf.
+//   node tools/generate/generate.ts [--check]      --check: write nothing, exit 1 if something is out of date
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { repository } from "../utils/paths.ts";
+import { versionsFile } from "./versions-file.ts";
+
+const constraints = z.looseObject({
+  terraform: z.looseObject({ constraint: z.string() }),
+  providers: z.record(z.string(), z.looseObject({ source: z.string(), constraint: z.string() })),
+});
+
+const args = process.argv.slice(2);
+const unknown = args.filter((arg) => arg !== "--check");
+if (unknown.length > 0) {
+  console.error(`npm run generate takes only --check; found: ${unknown.join(" ")}`);
+  process.exit(2);
+}
+
+const stale = outdated();
+const check = args.includes("--check");
+for (const { file, text } of stale) {
+  if (!check) writeFileSync(join(repository, file), text);
+  console.log(check ? `out of date: ${file} (npm run generate)` : `written: ${file}`);
+}
+if (stale.length === 0) console.log("Everything generated is up to date.");
+process.exit(check && stale.length > 0 ? 1 : 0);
+
+// ---
+
+/** Generated files whose content differs from what it should be, with that. */
+function outdated(): { file: string; text: string }[] {
+  const matrix = constraints.parse(parse(readFileSync(join(repository, "versions.yaml"), "utf8")));
+  return globSync("modules/*/apply.tf", { cwd: repository })
+    .map((path) => join(path, ".."))
+    .sort()
+    .map((module) => ({ file: join(module, "versions.tf"), text: versionsFile(ownFiles(module), matrix) }))
+    .filter(
+      ({ file, text }) => !existsSync(join(repository, file)) || readFileSync(join(repository, file), "utf8") !== text,
+    );
+}
+
+function ownFiles(module: string): string {
+  const files = globSync(join(module, "*.tf"), { cwd: repository }).filter((file) => !file.endsWith("versions.tf"));
+  return files.map((file) => readFileSync(join(repository, file), "utf8")).join("\n");
+}
