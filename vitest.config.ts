@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           name: "apply",
           include: ["test/apply/**/*.test.ts"],
+          globalSetup: ["tools/testkit/apply-cluster.ts"],
           // One cluster for all: one file after the other, in one process.
           isolate: false,
           fileParallelism: false,

@@ -34,8 +34,8 @@ beforeAll(async () => {
   const fixture = readFileSync(join(import.meta.dirname, "fixtures", "every-kind.yaml"), "utf8");
   await kubectl(cluster, ["apply", "-f", "-"], { input: fixture.replaceAll("NAMESPACE", zoo) });
   stack = await stackRoot(cluster, namespace);
-  // Remote write has figures only when it has somewhere to write to, even if nobody is there.
-  const remote_write = { nobody: { url: "http://127.0.0.1:9/api/v1/write" } };
+  // Remote write has figures only when it has somewhere to write to, even if nobody is there, and something to drop.
+  const remote_write = { nobody: { url: "http://127.0.0.1:9/api/v1/write", keep: "up" } };
   await stack.applyWith({ prometheus: { scrape: { interval: "5s" }, remote_write } });
   prometheus = await connectPrometheus(cluster, namespace);
 });

@@ -1,5 +1,5 @@
 // Bad input ends the plan with a message that names the input, what was found and what is allowed.
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type Problem, problems } from "../../tools/testkit/problems.ts";
 import { hcl } from "../../tools/testkit/roots.ts";
 
@@ -149,12 +149,17 @@ const NEEDED = {
 
 describe("a value that is not allowed", () => {
   // One plan for all: each case is a module call of its own, and Terraform complains about each.
-  test.for(
-    CASES.map(([, inputs, ...expected], index) => ({ inputs: short(inputs), index, expected })),
-  )("$inputs", async ({ index, expected }) => {
-    const found = await problems(
-      hcl(CASES.map(([module, inputs], at) => call(`case-${at}`, module, inputs)).join("\n")),
+  let found: Problem[];
+  beforeAll(async () => {
+    found = await problems(
+      hcl(CASES.map(([module, inputs], index) => call(`case-${index}`, module, inputs)).join("\n")),
     );
+  });
+
+  test.for(CASES.map(([, inputs, ...expected], index) => ({ inputs: short(inputs), index, expected })))("$inputs", ({
+    index,
+    expected,
+  }) => {
     const own = found.filter(({ block }) => block === `module "case-${index}"`);
     expect(own).toHaveLength(1);
     for (const part of expected) expect(own[0]?.message).toContain(part);

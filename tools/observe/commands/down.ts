@@ -43,6 +43,10 @@ async function down(flags: Flags, log: Log): Promise<void> {
   }
   if (!flags.keepCluster && wasStarted(context)) {
     await cluster.stop(log, { deleteData: flags.deleteData === true });
+  } else if (running) {
+    log(
+      `The cluster ${cluster.name} goes on running${flags.keepCluster ? "" : ": `up` found it running, so `down` leaves it"}`,
+    );
   }
   // A state without a cluster describes nothing any more.
   if (flags.deleteData && existsSync(join(rootFolder(context)))) await rm(rootFolder(context), { recursive: true });
