@@ -23,6 +23,8 @@ export default defineConfig({
           name: "apply",
           include: ["test/apply/**/*.test.ts"],
           globalSetup: ["tools/testkit/apply-cluster.ts"],
+          // What was found is part of the reason when a wait ends in vain.
+          chaiConfig: { truncateThreshold: 0 },
           // One cluster for all: one file after the other, in one process.
           isolate: false,
           fileParallelism: false,

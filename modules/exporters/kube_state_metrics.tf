@@ -54,7 +54,8 @@ locals {
             [{ podSelector = { matchLabels = { "app.kubernetes.io/name" = "prometheus" } } }],
             [for source in values(var.allow_from) : {
               namespaceSelector = { matchLabels = { "kubernetes.io/metadata.name" = coalesce(source.namespace, var.namespace) } }
-              podSelector       = { matchLabels = source.pod_labels }
+              # The API server drops an empty matchLabels, and every later comparison would find it missing.
+              podSelector = { for field, labels in { matchLabels = source.pod_labels } : field => labels if length(labels) > 0 }
             }],
           )
           ports = [for port in [8080, 8081] : { port = port, protocol = "TCP" }]

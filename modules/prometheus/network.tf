@@ -23,7 +23,8 @@ locals {
             [{ podSelector = { matchLabels = local.selector } }], # it scrapes itself
             [for source in values(var.allow_from) : {
               namespaceSelector = { matchLabels = { "kubernetes.io/metadata.name" = coalesce(source.namespace, var.namespace) } }
-              podSelector       = { matchLabels = source.pod_labels }
+              # The API server drops an empty matchLabels, and every later comparison would find it missing.
+              podSelector = { for field, labels in { matchLabels = source.pod_labels } : field => labels if length(labels) > 0 }
             }],
           )
           ports = [{ port = 9090, protocol = "TCP" }]

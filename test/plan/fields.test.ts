@@ -1,0 +1,64 @@
+// A misspelt field: the provider sends it, the API server drops it, and nobody says so. kubectl has the types of pods and
+// workloads built in, and `kubectl set --local` passes a manifest through them without a cluster: what is gone afterwards is
+// no field of Kubernetes. Other kinds are checked by the API server itself in the apply tests.
+import { expect, test } from "vitest";
+import { type KubernetesObject, keyOf } from "../../tools/testkit/objects.ts";
+import { plan } from "../../tools/testkit/plan.ts";
+import { altered } from "../../tools/testkit/roots.ts";
+import { run } from "../../tools/utils/run.ts";
+import { stack, stackInputs } from "./combinations.ts";
+
+const WORKLOADS = ["DaemonSet/node-exporter", "Deployment/kube-state-metrics", "Deployment/prometheus"];
+
+test.for([
+  "every setting of pods",
+  "every setting of prometheus",
+])("with %s, workloads have no unknown field", async (name) => {
+  const workloads = await workloadsOf(stack(stackInputs[name] ?? ""));
+  expect(workloads.map(keyOf).sort()).toEqual(WORKLOADS);
+  for (const workload of workloads) expect(await unknownFields(workload), keyOf(workload)).toEqual([]);
+});
+
+test("a misspelt field is found, wherever it stands", async () => {
+  const once = altered(
+    stack(""),
+    "modules/prometheus/workload.tf",
+    "terminationGracePeriodSeconds",
+    "terminationGraceSeconds",
+  );
+  const twice = altered(once, "modules/prometheus/workload.tf", "mountPath = m.path", "mountpath = m.path");
+  const prometheus = (await workloadsOf(twice)).filter(({ metadata }) => metadata.name === "prometheus");
+  expect(await Promise.all(prometheus.map(unknownFields))).toEqual([
+    expect.arrayContaining([
+      "spec.template.spec.terminationGraceSeconds",
+      "spec.template.spec.containers.0.volumeMounts.1.mountpath",
+    ]),
+  ]);
+});
+
+// ---
+
+async function workloadsOf(root: Parameters<typeof plan>[0]): Promise<KubernetesObject[]> {
+  return (await plan(root)).objects.filter((object) => WORKLOADS.includes(keyOf(object)));
+}
+
+/** Paths of what an object says and Kubernetes' own types do not know. */
+async function unknownFields(object: KubernetesObject): Promise<string[]> {
+  const account = pathOf(object, "spec.template.spec.serviceAccountName");
+  const typed = await run("kubectl", ["set", "serviceaccount", "--local", "-f", "-", String(account), "-o", "json"], {
+    input: JSON.stringify(object),
+  });
+  const known = JSON.parse(typed.stdout);
+  return leavesOf(object).filter((path) => pathOf(known, path) === undefined);
+}
+
+function leavesOf(value: unknown, path: string[] = []): string[] {
+  // Types leave out what is empty or null; such a field means nothing.
+  if (value === null || value === "" || value === false || value === 0) return [];
+  if (typeof value !== "object") return [path.join(".")];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
+}
+
+function pathOf(value: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
+}

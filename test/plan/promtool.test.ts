@@ -1,0 +1,95 @@
+// What Prometheus itself says about its configuration, as planned: rendered files laid out as in the pod, and promtool.
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { beforeEach, describe, expect, inject, test } from "vitest";
+import type { KubernetesObject } from "../../tools/testkit/objects.ts";
+import { objectIn, type Plan, plan } from "../../tools/testkit/plan.ts";
+import { altered, example, type Root } from "../../tools/testkit/roots.ts";
+import { repository } from "../../tools/utils/paths.ts";
+import { type RunResult, tryRun } from "../../tools/utils/run.ts";
+import { stack, stackInputs } from "./combinations.ts";
+
+/** Where the pod has its files. */
+const IN_POD = "/etc/prometheus";
+const ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
+
+beforeEach(({ skip }) => {
+  const { promtool } = inject("programs");
+  skip(typeof promtool !== "string", typeof promtool === "string" ? "" : promtool.missing);
+});
+
+describe("promtool check config", () => {
+  const configurations: [name: string, root: Root][] = [
+    ["examples/minimal", example("minimal")],
+    ...Object.entries(stackInputs).map(([name, inputs]): [string, Root] => [`stack: ${name}`, stack(inputs)]),
+  ];
+
+  test.for(configurations)("accepts %s", async ([, root]) => {
+    const folder = layOut(await plan(root, root.folder === "." ? {} : { config_context: "none" }));
+    const { code, stdout, stderr } = await promtool(["check", "config", join(folder, "config", "prometheus.yaml")]);
+    expect({ code, problems: `${stdout}${stderr}`.match(/^.*(FAILED|error|WARNING).*$/gim) }).toEqual({
+      code: 0,
+      problems: null,
+    });
+  });
+
+  test("refuses a field that does not exist", async () => {
+    const misspelt = altered(
+      stack(""),
+      "modules/prometheus/config/prometheus.yaml.tftpl",
+      "sample_limit:",
+      "samples_limit:",
+    );
+    const { code, stderr } = await promtool([
+      "check",
+      "config",
+      join(layOut(await plan(misspelt)), "config", "prometheus.yaml"),
+    ]);
+    expect(code).not.toBe(0);
+    expect(stderr).toContain("field samples_limit not found");
+  });
+});
+
+test("promtool check web-config accepts who may connect", async () => {
+  const folder = layOut(await plan(stack("")));
+  const { code, stderr } = await promtool(["check", "web-config", join(folder, "config", "web.yaml")]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+});
+
+test.for(["recording", "alerts-cluster", "alerts-stack"])("promtool test rules: %s", async (name) => {
+  const { code, stdout, stderr } = await promtool([
+    "test",
+    "rules",
+    join(repository, "modules", "prometheus", "tests", `${name}.test.yaml`),
+  ]);
+  expect(code, `${stdout}${stderr}`).toBe(0);
+});
+
+// ---
+
+function promtool(args: string[]): Promise<RunResult> {
+  return tryRun(String(inject("programs").promtool), args);
+}
+
+/** Writes the planned ConfigMaps into a folder as the pod mounts them, and returns it. Files of Secrets are empty. */
+function layOut(planned: Plan): string {
+  const folder = mkdtempSync(join(inject("scratch"), "etc-"));
+  const mounts = { config: "config", rules: "rules", "extra-rules": "extra-rules" };
+  for (const [configMap, mount] of Object.entries(mounts)) {
+    for (const [file, text] of Object.entries(dataOf(objectIn(planned, `ConfigMap/prometheus-${configMap}`)))) {
+      const here = text.replaceAll(IN_POD, folder).replaceAll(ACCOUNT, join(folder, "secrets"));
+      write(join(folder, mount, file), here);
+      for (const [path] of here.matchAll(new RegExp(`${folder}/(tls|secrets)/[\\w./-]+`, "g"))) write(path, "");
+    }
+  }
+  return folder;
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+function dataOf(object: KubernetesObject): Record<string, string> {
+  return object["data"] as Record<string, string>;
+}
