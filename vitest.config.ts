@@ -11,9 +11,12 @@ export default defineConfig({
           name: "plan",
           include: ["test/plan/**/*.test.ts"],
           globalSetup: ["tools/testkit/setup.ts"],
-          // Files share a worker, so a plan that several of them look at is made once (tools/testkit/plan.ts).
+          // One worker for all files, so a plan that several of them look at is made once (tools/testkit/plan.ts). What
+          // takes time are terraform's processes: two at a time, since each uses more than one core.
           isolate: false,
-          maxWorkers: 2,
+          fileParallelism: false,
+          sequence: { concurrent: true },
+          maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

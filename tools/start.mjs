@@ -14,7 +14,9 @@ const stamp = join(modules, ".installed-from");
 
 /** Hash of the lock file: an installation made from another lock file is out of date. */
 function lockHash() {
-  return createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  return createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
 }
 
 function installed() {
@@ -39,9 +41,14 @@ function install() {
   try {
     if (installed()) return;
     console.error("Installing the locked npm dependencies (once) ...");
-    const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", 2, 2] });
+    const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+      cwd: root,
+      stdio: ["ignore", 2, 2],
+    });
     if (npm.status !== 0) {
-      console.error(`npm ci failed (${npm.error?.message ?? `exit code ${npm.status}`}) in ${root}: is npm installed and its registry reachable?`);
+      console.error(
+        `npm ci failed (${npm.error?.message ?? `exit code ${npm.status}`}) in ${root}: is npm installed and its registry reachable?`,
+      );
       process.exit(2);
     }
     writeFileSync(stamp, lockHash());
@@ -56,7 +63,9 @@ function nodeBinary() {
   const pinned = names.map((name) => join(modules, name, "bin", "node")).find((path) => existsSync(path));
   if (pinned) return pinned;
   if (Number(process.versions.node.split(".")[0]) >= NEEDED) return process.execPath;
-  console.error(`Node.js ${NEEDED} or newer is needed on ${process.platform}-${process.arch}, found ${process.version}: install it from https://nodejs.org`);
+  console.error(
+    `Node.js ${NEEDED} or newer is needed on ${process.platform}-${process.arch}, found ${process.version}: install it from https://nodejs.org`,
+  );
   process.exit(2);
 }
 

@@ -64,6 +64,8 @@ const CHANGES: [input: string, inputs: Inputs][] = [
     { prometheus: { scrape, storage: { retention_time: "2d", retention_size: "2GB", retain: true } } },
   ],
   ["tls.rotation.certificates", { tls: { rotation: { certificates: "2" } } }],
+  ["tls.rotation.trusted_cas", { tls: { rotation: { trusted_cas: ["1", "2"] } } }],
+  ["tls.rotation.issuing_ca", { tls: { rotation: { trusted_cas: ["1", "2"], issuing_ca: "2" } } }],
   ["nothing (back to the beginning)", {}],
 ];
 

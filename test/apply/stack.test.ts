@@ -65,7 +65,7 @@ test("the API server knows every field that we write, and would refuse a misspel
     spec: Record<string, unknown>;
   };
   service.spec["selektor"] = service.spec["selector"];
-  expect((await tryStrictly(cluster, [service])).stderr).toContain('unknown field "spec.selektor"');
+  expect((await tryStrictly(cluster, [service])).stderr).toContain('unknown field "selektor"');
 });
 
 test("every job has the targets it should have, and its mandatory metric", async () => {

@@ -44,21 +44,23 @@ async function workloadsOf(root: Parameters<typeof plan>[0]): Promise<Kubernetes
 
 /** Paths of what an object says and Kubernetes' own types do not know. */
 async function unknownFields(object: KubernetesObject): Promise<string[]> {
-  const account = pathOf(object, "spec.template.spec.serviceAccountName");
+  const account = valueAt(object, ["spec", "template", "spec", "serviceAccountName"]);
   const typed = await run("kubectl", ["set", "serviceaccount", "--local", "-f", "-", String(account), "-o", "json"], {
     input: JSON.stringify(object),
   });
   const known = JSON.parse(typed.stdout);
-  return leavesOf(object).filter((path) => pathOf(known, path) === undefined);
+  return leavesOf(object)
+    .filter((path) => valueAt(known, path) === undefined)
+    .map((path) => path.join("."));
 }
 
-function leavesOf(value: unknown, path: string[] = []): string[] {
-  // Types leave out what is empty or null; such a field means nothing.
+/** Paths to every value. Types leave out what is empty, false or null: that cannot be told from what is unknown. */
+function leavesOf(value: unknown, path: string[] = []): string[][] {
   if (value === null || value === "" || value === false || value === 0) return [];
-  if (typeof value !== "object") return [path.join(".")];
+  if (typeof value !== "object") return [path];
   return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
 }
 
-function pathOf(value: unknown, path: string): unknown {
-  return path.split(".").reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
+function valueAt(value: unknown, path: string[]): unknown {
+  return path.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
 }

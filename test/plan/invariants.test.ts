@@ -1,6 +1,6 @@
 // What holds for every plan, whatever the inputs.
 import { beforeAll, describe, expect, test } from "vitest";
-import { type KubernetesObject, keyOf, type Pod, podsOf, selects } from "../../tools/testkit/objects.ts";
+import { byKey, type KubernetesObject, keyOf, type Pod, podsOf, selects } from "../../tools/testkit/objects.ts";
 import { type Plan, plan } from "../../tools/testkit/plan.ts";
 import { combinations } from "./combinations.ts";
 
@@ -101,10 +101,6 @@ describe.for(combinations)("$name", ({ root, variables, manifests }) => {
 });
 
 // ---
-
-function byKey(objects: KubernetesObject[]): Record<string, KubernetesObject> {
-  return Object.fromEntries(objects.map((object) => [`${keyOf(object)} in ${object.metadata.namespace}`, object]));
-}
 
 /** Fields that the Pod Security Standard `restricted` does not admit. */
 function beyondRestricted({ spec }: Pod): string[] {

@@ -78,7 +78,8 @@ export async function pruneOlder(artifact: Artifact): Promise<string[]> {
   const root = cacheFolder("artifacts");
   const folders = (await readdir(root)).map((name) => name.replace(/\.(partial|lock)$/, ""));
   const older = [...new Set(folders)].filter(
-    (name) => name !== keep && name.replace(/-[0-9a-f]{16}$/, "") === artifact.name && !isHeld(join(root, `${name}.lock`)),
+    (name) =>
+      name !== keep && name.replace(/-[0-9a-f]{16}$/, "") === artifact.name && !isHeld(join(root, `${name}.lock`)),
   );
   for (const name of older) {
     await removeLeftovers(join(root, name));

@@ -1,14 +1,16 @@
 import { Command, CommanderError } from "commander";
 import { messageOf, UserError } from "../utils/errors.ts";
 import { clusterCommand } from "./commands/cluster.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { downCommand } from "./commands/down.ts";
 import { openCommand } from "./commands/open.ts";
 import { statusCommand } from "./commands/status.ts";
 import { upCommand } from "./commands/up.ts";
-import { doctorCommand } from "./commands/doctor.ts";
 
 const program = new Command("observe")
-  .description("Brings up, checks and opens the observability stack. Exit codes: 0 well, 1 not well, 2 could not be done.")
+  .description(
+    "Brings up, checks and opens the observability stack. Exit codes: 0 well, 1 not well, 2 could not be done.",
+  )
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
   .addCommand(upCommand())

@@ -64,6 +64,11 @@ export function keyOf({ kind, metadata }: KubernetesObject): string {
   return `${kind}/${metadata.name}`;
 }
 
+/** Objects by "Kind/name in namespace", for comparisons in which order means nothing. */
+export function byKey(objects: KubernetesObject[]): Record<string, KubernetesObject> {
+  return Object.fromEntries(objects.map((object) => [`${keyOf(object)} in ${object.metadata.namespace}`, object]));
+}
+
 /** Whether labels satisfy a selector's matchLabels. */
 export function selects(matchLabels: Record<string, string>, labels: Record<string, string>): boolean {
   return Object.entries(matchLabels).every(([name, value]) => labels[name] === value);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { UserError } from "../../utils/errors.ts";
+import { messageOf, UserError } from "../../utils/errors.ts";
 import { cacheFolder } from "../../utils/paths.ts";
 
 /** Addresses inside every embedded cluster; they never leave its network namespace. */
@@ -57,11 +57,23 @@ export function settingsOf(name: string, kubeletServing: Settings["kubeletServin
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, JSON.stringify({ link: freeLink(folder), kubeletServing }, null, 2));
   }
-  const settings = settingsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  const settings = read(file);
   return { ...settings, name, folder, host: linkAddress(settings.link, 1), node: linkAddress(settings.link, 2) };
 }
 
 // ---
+
+function read(file: string): z.infer<typeof settingsSchema> {
+  try {
+    return settingsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (cause) {
+    throw new UserError(`the settings of an embedded cluster in ${file} are damaged: ${messageOf(cause)}`, {
+      advice:
+        "Delete the folder of this cluster, with its data: `npm run observe -- cluster stop --delete-data --name NAME`.",
+      cause,
+    });
+  }
+}
 
 function linkAddress(link: number, host: number): string {
   return `100.64.${link >> 6}.${((link & 63) << 2) + host}`;
