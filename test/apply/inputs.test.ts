@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
 import { type AppliedStack, type Inputs, stackRoot } from "../../tools/testkit/apply-stack.ts";
 import { clusterDiff } from "../../tools/testkit/manifests.ts";
-import { getJson } from "../../tools/toolchain/kubectl.ts";
+import { volumeUid } from "../../tools/testkit/volumes.ts";
 import { until } from "../../tools/utils/wait.ts";
 
 // What a later change of an input does to the data: nothing. Each change is applied on top of a stack that runs, and undone by
@@ -72,7 +72,7 @@ const CHANGES: [input: string, inputs: Inputs][] = [
 beforeAll(async () => {
   stack = await stackRoot(cluster, namespace, { prometheus: { scrape } });
   await stack.applyWith({});
-  volume = await volumeUid();
+  volume = await volumeUid(cluster, namespace, "prometheus");
   sample = await until("the first sample", { within: 60_000, every: 1000 }, () =>
     asking(async (prometheus) => {
       const [series] = await prometheus.query("timestamp(process_start_time_seconds{job='prometheus'})");
@@ -87,7 +87,7 @@ describe("the volume stays, and an old sample is still answered, after a change 
   test.each(CHANGES)("%s", async (_input, inputs) => {
     await stack.applyWith(inputs);
     expect(await clusterDiff(cluster, await stack.manifests())).toBe("");
-    expect(await volumeUid()).toBe(volume);
+    expect(await volumeUid(cluster, namespace, "prometheus")).toBe(volume);
     // A restart replays what was written; the certificates that a pod shows may lag behind for a minute after a rotation.
     await until("the sample", { within: 120_000, every: 1000 }, async () => {
       const { result } = (await asking((prometheus) =>
@@ -98,10 +98,6 @@ describe("the volume stays, and an old sample is still answered, after a change 
     });
   });
 });
-
-async function volumeUid(): Promise<string> {
-  return (await getJson<{ metadata: { uid: string } }>(cluster, ["pvc", "prometheus", "-n", namespace])).metadata.uid;
-}
 
 /** Asks over a connection of its own: the pod behind an older one may be gone, and its certificate replaced. */
 async function asking<T>(question: (prometheus: PrometheusClient) => Promise<T>): Promise<T> {

@@ -56,7 +56,7 @@ test("every metric that an allow-list names is delivered", async () => {
   ).toEqual([]);
   await until("all metrics", { within: 180_000, every: 2000 }, async () => {
     const series = await prometheus.query('count by (job, __name__) (last_over_time({job=~".+"}[10m]))');
-    const delivered = new Set(series.map(({ labels }) => `${labels["job"]} ${labels["__name__"]}`));
+    const delivered = new Set(series.map(({ labels }) => `${labels.job} ${labels.__name__}`));
     expect(wanted.filter((name) => !delivered.has(name) && !excused.has(name))).toEqual([]);
     return true;
   });
@@ -68,7 +68,7 @@ test("nothing is delivered that no allow-list names", async () => {
   const series = await prometheus.query(
     `count by (__name__) ({job=~"${jobs}", __name__!~"up|scrape_.+|ALERTS.*|.+:.+"})`,
   );
-  expect(series.map(({ labels }) => labels["__name__"]).filter((name) => !wanted.has(name ?? ""))).toEqual([]);
+  expect(series.map(({ labels }) => labels.__name__).filter((name) => !wanted.has(name ?? ""))).toEqual([]);
 });
 
 test("a pod that asks for it is scraped, with the names of its namespace, pod and service", async () => {

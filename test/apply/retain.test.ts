@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
 import { leftovers } from "../../tools/testkit/leftovers.ts";
-import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
+import { volumeUid } from "../../tools/testkit/volumes.ts";
+import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
 
 // With storage.retain, a destroy leaves the volume and what it needs, and the next apply finds its data again.
@@ -32,13 +33,9 @@ test("destroy leaves the volume and its namespace, and nothing else", async () =
 });
 
 test("a new stack of the same namespace takes the volume over", async () => {
-  const before = await volumeUid();
+  const before = await volumeUid(cluster, namespace, "prometheus");
   stack = await stackRoot(cluster, namespace, inputs);
   await stack.applyWith({});
-  expect(await volumeUid()).toBe(before);
+  expect(await volumeUid(cluster, namespace, "prometheus")).toBe(before);
   expect(await stack.differences()).toBeUndefined();
 });
-
-async function volumeUid(): Promise<string> {
-  return (await getJson<{ metadata: { uid: string } }>(cluster, ["pvc", "prometheus", "-n", namespace])).metadata.uid;
-}

@@ -23,9 +23,7 @@ const minimal = () => plan(example("minimal"), { config_context: "none" });
 
 test("the roles allow what is listed here and nothing else", async () => {
   const roles = (await minimal()).objects.filter(({ kind }) => kind.endsWith("Role"));
-  expect(Object.fromEntries(roles.map((role) => [keyOf(role), (role["rules"] as Rule[]).map(sentence)]))).toEqual(
-    RIGHTS,
-  );
+  expect(Object.fromEntries(roles.map((role) => [keyOf(role), (role.rules as Rule[]).map(sentence)]))).toEqual(RIGHTS);
 });
 
 test.for([

@@ -46,7 +46,7 @@ describe("one unknown value hides a whole manifest", () => {
   test("a rotation of every certificate hides Secrets and nothing else", async () => {
     const { changes } = await planIn(await applied(pki), { rotation: "2" });
     const hidden = changes.filter(
-      ({ type, after }) => type === "kubectl_manifest" && typeof after?.["yaml_body"] !== "string",
+      ({ type, after }) => type === "kubectl_manifest" && typeof after?.yaml_body !== "string",
     );
     expect(hidden.map(({ address }) => address)).toEqual([
       'module.pki.kubectl_manifest.secret["Secret/expiry"]',
@@ -128,7 +128,7 @@ describe("a volume", () => {
   test.for(["20Gi", "1Ti"])("grows from 5Gi to %s by an update, and nothing else changes", async (size) => {
     const after = await planIn(await applied(prometheus), { inputs: { size } });
     expect(actionsIn(after)).toEqual([`update ${claim}`]);
-    expect(objectIn(after, "PersistentVolumeClaim/prometheus")["spec"]).toMatchObject({
+    expect(objectIn(after, "PersistentVolumeClaim/prometheus").spec).toMatchObject({
       resources: { requests: { storage: size } },
     });
   });

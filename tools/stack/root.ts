@@ -29,6 +29,11 @@ export function rememberStarted(context: string): void {
   writeFileSync(join(rootFolder(context), "started-by-up"), "");
 }
 
+/** The reverse of {@link rememberStarted}, when the cluster was stopped. */
+export function forgetStarted(context: string): void {
+  rmSync(join(rootFolder(context), "started-by-up"), { force: true });
+}
+
 /** Whether `up` started the cluster of this context. */
 export function wasStarted(context: string): boolean {
   return existsSync(join(rootFolder(context), "started-by-up"));

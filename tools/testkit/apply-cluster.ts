@@ -21,7 +21,7 @@ declare module "vitest" {
  * left running, so that the next run is quick; `observe cluster stop --name apply` ends it.
  */
 export async function setup(project: TestProject): Promise<void> {
-  const cluster = await chooseCluster({ name: process.env["OBSERVE_TEST_CLUSTER"] ?? "apply" });
+  const cluster = await chooseCluster({ name: process.env.OBSERVE_TEST_CLUSTER ?? "apply" });
   await cluster.start(stderrLog);
   const { kind, kubeconfig, context } = cluster;
   project.provide("cluster", { kind, kubeconfig, context, kubeletCa: await cluster.kubeletCa() });

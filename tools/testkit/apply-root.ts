@@ -80,7 +80,7 @@ type StateModule = {
 type State = { values?: { root_module?: StateModule } };
 
 function settings({ context }: Target): object {
-  const { source, constraint } = versions.providers["kubectl"] ?? {};
+  const { source, constraint } = versions.providers.kubectl ?? {};
   return {
     terraform: { required_providers: { kubectl: { source, version: constraint } } },
     provider: { kubectl: { config_context: context } },

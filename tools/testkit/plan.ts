@@ -79,11 +79,11 @@ function readPlan(text: string, json: unknown): Plan {
   const { planned_values, resource_changes, output_changes } = planJson.parse(json);
   const resources = resourcesOf(planned_values.root_module);
   const manifests = resources.filter(({ type }) => type === "kubectl_manifest");
-  const known = (resource: PlannedResource) => typeof resource.values["yaml_body"] === "string";
+  const known = (resource: PlannedResource) => typeof resource.values.yaml_body === "string";
   return {
     text,
     resources,
-    objects: manifests.filter(known).map(({ values }) => objectSchema.parse(parse(String(values["yaml_body"])))),
+    objects: manifests.filter(known).map(({ values }) => objectSchema.parse(parse(String(values.yaml_body)))),
     hidden: manifests.filter((resource) => !known(resource)).map(({ address }) => address),
     changes: resource_changes.map(({ address, type, change }) => ({
       address,

@@ -39,7 +39,7 @@ export function altered(root: Root, path: string, from: string | RegExp, to: str
 const usualProvider = `
 terraform {
   required_providers {
-    kubectl = { source = "${versions.providers["kubectl"]?.source}" }
+    kubectl = { source = "${versions.providers.kubectl?.source}" }
   }
 }
 

@@ -50,5 +50,5 @@ function hermetic(terraform: Terraform): Terraform {
 async function findPromtool(log: Log): Promise<string> {
   const recipe = components.filter(({ name }) => name === "prometheus");
   const folders = await buildAll(recipe, log);
-  return join(folders["prometheus"] ?? "", "promtool");
+  return join(folders.prometheus ?? "", "promtool");
 }

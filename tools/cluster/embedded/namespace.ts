@@ -90,7 +90,7 @@ export function startInNode(node: number, program: string, args: string[], log: 
   }).unref();
 }
 
-/** Arguments (argv) and host process ids of what runs inside the node, containers included. */
+/** Arguments (argv) and host process ids of the node's own processes; containers have process namespaces of their own. */
 export function nodeProcesses(node: number): { pid: number; args: string[] }[] {
   const own = pidNamespace(node);
   return processes().filter(({ pid }) => pidNamespace(pid) === own);

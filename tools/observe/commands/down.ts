@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
 import { chooseCluster } from "../../cluster/choose.ts";
-import { hasState, programOf, rootFolder, wasStarted } from "../../stack/root.ts";
+import { forgetStarted, hasState, programOf, rootFolder, wasStarted } from "../../stack/root.ts";
 import { getJson, kubectl } from "../../toolchain/kubectl.ts";
 import { findTerraform, init, terraformRun } from "../../toolchain/terraform.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
@@ -43,6 +43,7 @@ async function down(flags: Flags, log: Log): Promise<void> {
   }
   if (!flags.keepCluster && wasStarted(context)) {
     await cluster.stop(log, { deleteData: flags.deleteData === true });
+    forgetStarted(context);
   } else if (running) {
     log(
       `The cluster ${cluster.name} goes on running${flags.keepCluster ? "" : ": `up` found it running, so `down` leaves it"}`,

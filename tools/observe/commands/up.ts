@@ -25,14 +25,13 @@ export function upCommand(): Command {
 
 async function up(flags: Flags, log: Log): Promise<void> {
   const inputs = flags.inputs === undefined ? {} : readInputs(flags.inputs);
-  const terraform = await findTerraform(log, { tofu: flags.tofu === true });
   const choice = choiceOf(flags);
   const cluster = await chooseCluster(choice);
   await refuseForeign(cluster, choice);
+  const terraform = await findTerraform(log, { tofu: flags.tofu === true });
   rememberProgram(cluster.context, terraform.name);
-  const ranBefore = (await cluster.status()).running;
+  if (!(await cluster.status()).running) rememberStarted(cluster.context);
   await cluster.start(log);
-  if (!ranBefore) rememberStarted(cluster.context);
 
   const folder = await writeRoot(cluster, inputs);
   await init(terraform, folder);
