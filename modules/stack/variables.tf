@@ -27,7 +27,7 @@ variable "cluster" {
 }
 
 variable "create_namespaces" {
-  description = "Whether the stack makes its two namespaces, with their Pod Security labels and a policy that denies all traffic. If not, they must exist."
+  description = "Whether the stack makes its two namespaces, with their Pod Security labels. If not, they must exist."
   type        = bool
   default     = true
   nullable    = false
