@@ -92,12 +92,17 @@ export async function writeRoot(cluster: Cluster, inputs: Inputs): Promise<strin
   rmSync(join(folder, "modules"), { recursive: true, force: true });
   cpSync(join(repository, "modules"), join(folder, "modules"), { recursive: true });
   const { source, constraint } = versions.providers.kubectl ?? {};
+  const values = await withClusterFacts(cluster, inputs);
+  const references = Object.fromEntries(Object.keys(values).map((name) => [name, `\${var.inputs.${name}}`]));
   const root = {
     terraform: { required_providers: { kubectl: { source, version: constraint } } },
     provider: { kubectl: { config_path: join(folder, "kubeconfig"), config_context: cluster.context } },
-    module: { stack: { source: "./modules/stack", ...(await withClusterFacts(cluster, inputs)) } },
+    variable: { inputs: { type: "any" } },
+    module: { stack: { source: "./modules/stack", ...references } },
     output: Object.fromEntries(OUTPUTS.map((name) => [name, { value: `\${module.stack.${name}}` }])),
   };
+  // Values apart from the module: there every string would be a template, slow to read when it has many lines.
+  writeFileSync(join(folder, "terraform.tfvars.json"), JSON.stringify({ inputs: values }, null, 2), { mode: 0o600 });
   writeFileSync(join(folder, "main.tf.json"), JSON.stringify(root, null, 2));
   return folder;
 }
@@ -107,15 +112,6 @@ export async function writeRoot(cluster: Cluster, inputs: Inputs): Promise<strin
 /** Adds what the cluster knows about itself and the person did not say. */
 async function withClusterFacts(cluster: Cluster, inputs: Inputs): Promise<Inputs> {
   const kubeletCa = await cluster.kubeletCa();
-  const said = escaped(inputs) as Inputs;
-  if (kubeletCa === undefined) return said;
-  return { ...said, cluster: { kubelet_ca: kubeletCa, ...((said.cluster as Inputs | undefined) ?? {}) } };
-}
-
-/** In Terraform's JSON every string is a template: `${` in an input is text, not an expression. */
-function escaped(value: unknown): unknown {
-  if (typeof value === "string") return value.replaceAll("${", "$${").replaceAll("%{", "%%{");
-  if (Array.isArray(value)) return value.map(escaped);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, escaped(below)]));
+  if (kubeletCa === undefined) return inputs;
+  return { ...inputs, cluster: { kubelet_ca: kubeletCa, ...((inputs.cluster as Inputs | undefined) ?? {}) } };
 }
