@@ -26,9 +26,9 @@ export function upCommand(): Command {
 async function up(flags: Flags, log: Log): Promise<void> {
   const inputs = flags.inputs === undefined ? {} : readInputs(flags.inputs);
   const choice = choiceOf(flags);
+  const terraform = await findTerraform(log, { tofu: flags.tofu === true });
   const cluster = await chooseCluster(choice);
   await refuseForeign(cluster, choice);
-  const terraform = await findTerraform(log, { tofu: flags.tofu === true });
   rememberProgram(cluster.context, terraform.name);
   if (!(await cluster.status()).running) rememberStarted(cluster.context);
   await cluster.start(log);
