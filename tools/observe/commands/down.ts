@@ -1,10 +1,8 @@
-import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
 import { Command } from "commander";
 import { chooseCluster } from "../../cluster/choose.ts";
 import { forgetStarted, hasState, programOf, rootFolder, wasStarted } from "../../stack/root.ts";
-import { getJson, kubectl } from "../../toolchain/kubectl.ts";
+import { getJson, kubectl, type Target } from "../../toolchain/kubectl.ts";
 import { findTerraform, init, terraformRun } from "../../toolchain/terraform.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
 import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
@@ -41,7 +39,8 @@ async function down(flags: Flags, log: Log): Promise<void> {
         : `The cluster ${cluster.name} is not running`,
     );
   }
-  if (!flags.keepCluster && wasStarted(context)) {
+  const stops = !flags.keepCluster && wasStarted(context);
+  if (stops) {
     await cluster.stop(log, { deleteData: flags.deleteData === true });
     forgetStarted(context);
   } else if (running) {
@@ -49,16 +48,12 @@ async function down(flags: Flags, log: Log): Promise<void> {
       `The cluster ${cluster.name} goes on running${flags.keepCluster ? "" : ": `up` found it running, so `down` leaves it"}`,
     );
   }
-  // A state without a cluster describes nothing any more.
-  if (flags.deleteData && existsSync(join(rootFolder(context)))) await rm(rootFolder(context), { recursive: true });
+  // A state whose objects are gone describes nothing any more; that of a cluster which only did not answer is still needed.
+  if (flags.deleteData && (running || stops)) await rm(rootFolder(context), { recursive: true, force: true });
 }
 
 /** Volumes that outlive the stack: listed, or deleted when asked for. */
-async function retained(
-  target: { kubeconfig: string | undefined; context: string },
-  deleteData: boolean,
-  log: Log,
-): Promise<void> {
+async function retained(target: Target, deleteData: boolean, log: Log): Promise<void> {
   type Claim = { metadata: { name: string; namespace: string }; status: { capacity?: { storage: string } } };
   const { items } = await getJson<{ items: Claim[] }>(target, [
     "persistentvolumeclaims",

@@ -30,7 +30,7 @@ export function openCommand(): Command {
         await new Promise<void>((resolve) => process.once("SIGINT", () => resolve()).once("SIGTERM", () => resolve()));
       } finally {
         client.close();
-        process.exit();
       }
+      process.exit(); // the proxy still listens
     });
 }
