@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { chooseCluster } from "../../cluster/choose.ts";
 import { forgetStarted, hasState, programOf, rootFolder, wasStarted } from "../../stack/root.ts";
 import { getJson, kubectl, type Target } from "../../toolchain/kubectl.ts";
-import { findTerraform, init, terraformRun } from "../../toolchain/terraform.ts";
+import { findTerraform, init, terraformRun, tryTerraform } from "../../toolchain/terraform.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
 import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
 
@@ -28,10 +28,12 @@ async function down(flags: Flags, log: Log): Promise<void> {
     const terraform = await findTerraform(log, { tofu: programOf(context) === "tofu" });
     const folder = rootFolder(context);
     await init(terraform, folder);
+    // Asked before the destroy, which empties the state; a state without outputs has no volume either.
+    const namespace = (await tryTerraform(terraform, folder, ["output", "-raw", "namespace"])).stdout.trim();
     const start = Date.now();
     await terraformRun(terraform, folder, ["destroy", "-no-color", "-input=false", "-auto-approve"]);
     log(`Stack destroyed in ${duration(Date.now() - start)}`);
-    await retained(cluster, flags.deleteData === true, log);
+    if (namespace) await retained(cluster, namespace, flags.deleteData === true, log);
   } else {
     log(
       running
@@ -52,12 +54,13 @@ async function down(flags: Flags, log: Log): Promise<void> {
   if (flags.deleteData && (running || stops)) await rm(rootFolder(context), { recursive: true, force: true });
 }
 
-/** Volumes that outlive the stack: listed, or deleted when asked for. */
-async function retained(target: Target, deleteData: boolean, log: Log): Promise<void> {
+/** Volumes of this stack that outlive it: listed, or deleted when asked for. */
+async function retained(target: Target, namespace: string, deleteData: boolean, log: Log): Promise<void> {
   type Claim = { metadata: { name: string; namespace: string }; status: { capacity?: { storage: string } } };
   const { items } = await getJson<{ items: Claim[] }>(target, [
     "persistentvolumeclaims",
-    "-A",
+    "-n",
+    namespace,
     "-l",
     "app.kubernetes.io/part-of=observability",
   ]);
