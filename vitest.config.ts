@@ -28,9 +28,7 @@ export default defineConfig({
           globalSetup: ["tools/testkit/apply-cluster.ts"],
           // What was found is part of the reason when a wait ends in vain.
           chaiConfig: { truncateThreshold: 0 },
-          // One cluster for all: one file after the other, in one process.
-          isolate: false,
-          fileParallelism: false,
+          // A cluster for each worker, which test/run.ts counts.
           testTimeout: 600_000,
           hookTimeout: 1_800_000,
         },

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseCLI, startVitest, type TestCase, type Vitest } from "vitest/node";
+import { applyWorkers } from "../tools/testkit/apply-cluster.ts";
 import { repository } from "../tools/utils/paths.ts";
 
 const PROJECTS = ["unit", "plan", "apply"];
@@ -20,6 +21,7 @@ if (projects.length === 0) {
 
 const { filter, options } = parseCLI(["vitest", "run", ...args.slice(projects.length)]);
 const vitest = await startVitest(filter, {
+  ...(projects.includes("apply") ? { maxWorkers: await applyWorkers() } : {}),
   ...options,
   root: repository,
   project: projects,

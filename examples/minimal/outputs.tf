@@ -33,6 +33,11 @@ output "namespace" {
   value       = module.stack.namespace
 }
 
+output "secrets" {
+  description = "Every Secret that the stack makes."
+  value       = module.stack.secrets
+}
+
 output "settings" {
   description = "What the profile and the inputs resolved to."
   value       = module.stack.settings

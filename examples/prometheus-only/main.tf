@@ -4,7 +4,7 @@ module "pki" {
   source    = "../../modules/pki"
   namespace = kubectl_manifest.namespace.name
 
-  certificates = {
+  certificate_requests = {
     prometheus        = { usage = "server" }
     prometheus-client = { usage = "client" }
     probe-client      = { usage = "client" }

@@ -1,7 +1,7 @@
 # One key and one certificate per entry, each for exactly one use: a server's certificate opens nothing as a client.
 
 locals {
-  _certificates = { for name, c in var.certificates : name => merge(c, {
+  _certificates = { for name, c in var.certificate_requests : name => merge(c, {
     namespace   = coalesce(c.namespace, var.namespace)
     secret_name = "${name}-tls"
     dns_names = c.usage == "client" ? [name] : distinct(concat(

@@ -18,3 +18,8 @@ output "namespace" {
   description = "Namespace of the component."
   value       = var.namespace
 }
+
+output "secrets" {
+  description = "Every Secret that this module makes, as `<namespace>/<name>`: what a backup must hold, and nobody else should read."
+  value       = sort([for key, object in local.objects : "${object.manifest.metadata.namespace}/${object.manifest.metadata.name}" if local._phase[key] == "secret"])
+}

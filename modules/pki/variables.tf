@@ -1,5 +1,5 @@
-variable "certificates" {
-  description = "Certificates by name. The Secret is `<name>-tls`, so names of client certificates end in `-client`. A server certificate is always valid for `<name>` and its Service names in its namespace, and for localhost (port-forward)."
+variable "certificate_requests" {
+  description = "Certificates to make, by name. The Secret is `<name>-tls`, so names of client certificates end in `-client`. A server certificate is always valid for `<name>` and its Service names in its namespace, and for localhost (port-forward)."
   type = map(object({
     usage        = string                     # "server" or "client"
     namespace    = optional(string)           # default: var.namespace
@@ -9,16 +9,16 @@ variable "certificates" {
   nullable = false
 
   validation {
-    condition     = alltrue([for c in values(var.certificates) : contains(["server", "client"], c.usage)])
-    error_message = "certificates[*].usage must be \"server\" or \"client\"; found: ${join(", ", [for n, c in var.certificates : "${n} = \"${c.usage}\"" if !contains(["server", "client"], c.usage)])}."
+    condition     = alltrue([for c in values(var.certificate_requests) : contains(["server", "client"], c.usage)])
+    error_message = "certificate_requests[*].usage must be \"server\" or \"client\"; found: ${join(", ", [for n, c in var.certificate_requests : "${n} = \"${c.usage}\"" if !contains(["server", "client"], c.usage)])}."
   }
   validation {
-    condition     = alltrue([for n, c in var.certificates : endswith(n, "-client") == (c.usage == "client")])
-    error_message = "Names in certificates must end in \"-client\" for usage \"client\" and for nothing else; found: ${join(", ", [for n, c in var.certificates : "${n} (${c.usage})" if endswith(n, "-client") != (c.usage == "client")])}."
+    condition     = alltrue([for n, c in var.certificate_requests : endswith(n, "-client") == (c.usage == "client")])
+    error_message = "Names in certificate_requests must end in \"-client\" for usage \"client\" and for nothing else; found: ${join(", ", [for n, c in var.certificate_requests : "${n} (${c.usage})" if endswith(n, "-client") != (c.usage == "client")])}."
   }
   validation {
-    condition     = alltrue([for n in keys(var.certificates) : can(regex("^[a-z0-9]([-a-z0-9]{0,54}[a-z0-9])?$", n))])
-    error_message = "Names in certificates must be DNS labels of at most 56 characters (a-z, 0-9, -); found: ${join(", ", [for n in keys(var.certificates) : "\"${n}\"" if !can(regex("^[a-z0-9]([-a-z0-9]{0,54}[a-z0-9])?$", n))])}."
+    condition     = alltrue([for n in keys(var.certificate_requests) : can(regex("^[a-z0-9]([-a-z0-9]{0,54}[a-z0-9])?$", n))])
+    error_message = "Names in certificate_requests must be DNS labels of at most 56 characters (a-z, 0-9, -); found: ${join(", ", [for n in keys(var.certificate_requests) : "\"${n}\"" if !can(regex("^[a-z0-9]([-a-z0-9]{0,54}[a-z0-9])?$", n))])}."
   }
 }
 

@@ -56,8 +56,9 @@ locals {
               ports        = [{ name = "https", containerPort = 9090, protocol = "TCP" }]
               resources    = var.resources
               volumeMounts = concat([{ name = "data", mountPath = "/prometheus" }], [for name, m in local._mounts : { name = name, mountPath = m.path, readOnly = true }])
-              # Replaying the write-ahead log after a crash can take minutes: 30 of them are allowed.
-              startupProbe   = merge(local._probe.ready, { periodSeconds = 5, timeoutSeconds = 10, failureThreshold = 360 })
+              # Replaying the write-ahead log after a crash can take minutes: 30 of them are allowed. Every second, because an
+              # apply that just misses the first success looks again only ten seconds later.
+              startupProbe   = merge(local._probe.ready, { periodSeconds = 1, timeoutSeconds = 10, failureThreshold = 1800 })
               readinessProbe = merge(local._probe.ready, { periodSeconds = 15, timeoutSeconds = 10, failureThreshold = 3 })
               livenessProbe  = merge(local._probe.healthy, { periodSeconds = 30, timeoutSeconds = 10, failureThreshold = 6 })
             })]

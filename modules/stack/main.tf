@@ -6,7 +6,7 @@ module "pki" {
 
   namespace = var.namespace
   tls       = var.tls
-  certificates = merge(
+  certificate_requests = merge(
     { for name in ["probe-client", "prometheus-client"] : name => { usage = "client" } },
     { for name in ["kube-state-metrics", "prometheus"] : name => { usage = "server", dns_names = ["${name}.${var.namespace}.svc.${var.cluster.domain}"] } },
     { for name in ["node-exporter"] : name => { usage = "server", namespace = local.agents_namespace } },

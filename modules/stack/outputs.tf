@@ -46,6 +46,11 @@ output "namespace" {
   value       = var.namespace
 }
 
+output "secrets" {
+  description = "Every Secret that the stack makes, as `<namespace>/<name>`. Others that its pods mount must exist before."
+  value       = module.pki.secrets
+}
+
 output "settings" {
   description = "What the profile and the inputs resolved to."
   value       = local.settings

@@ -27,7 +27,7 @@ variable "cluster" {
 }
 
 variable "create_namespaces" {
-  description = "Whether the stack makes its two namespaces, with their Pod Security labels. If not, they must exist."
+  description = "Whether the stack makes its two namespaces, with their Pod Security labels. If not, they must exist. Turning it off later destroys both and everything in them, unless they are taken out of the state first (`terraform state rm`)."
   type        = bool
   default     = true
   nullable    = false

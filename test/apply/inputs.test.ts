@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
 import { type AppliedStack, type Inputs, stackRoot } from "../../tools/testkit/apply-stack.ts";
 import { clusterDiff } from "../../tools/testkit/manifests.ts";
+import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { volumeUid } from "../../tools/testkit/volumes.ts";
 import { until } from "../../tools/utils/wait.ts";
 
 // What a later change of an input does to the data: nothing. Each change is applied on top of a stack that runs, and undone by
 // the next one.
 
-const cluster = inject("cluster");
+const cluster = testCluster();
 const namespace = "apply-inputs";
 let stack: AppliedStack;
 let volume: string;

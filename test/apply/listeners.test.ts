@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
 import { type KeyPair, makeAuthority, signClient } from "../../tools/testkit/certificates.ts";
 import { askInPlain, askOverTls } from "../../tools/testkit/handshake.ts";
 import { type Listener, listeners } from "../../tools/testkit/listeners.ts";
 import { type NodeAgent, startNodeAgent } from "../../tools/testkit/node-agent.ts";
+import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
 
 // Every socket that the stack has open to others, found in the kernel's tables, and whom it lets in.
 
-const cluster = inject("cluster");
+const cluster = testCluster();
 const namespace = "apply-doors";
 let stack: AppliedStack;
 let agent: NodeAgent;

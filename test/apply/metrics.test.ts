@@ -1,15 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
 import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
 import { expand, keptMetrics } from "../../tools/testkit/metric-names.ts";
+import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
 
 // Whether the names in the allow-lists exist: a misspelt one would go unnoticed until somebody misses the metric.
 
-const cluster = inject("cluster");
+const cluster = testCluster();
 const namespace = "apply-names";
 const zoo = `${namespace}-zoo`;
 let stack: AppliedStack;

@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
+import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { startVisitor, type Visitor } from "../../tools/testkit/visitor.ts";
 import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
 
 // Whether NetworkPolicies hold, asked by a pod that has no business with the stack.
 
-const cluster = inject("cluster");
+const cluster = testCluster();
 const namespace = "apply-walls";
 let stack: AppliedStack;
 let visitor: Visitor;

@@ -1,15 +1,16 @@
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
 import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
 import { makeAuthority } from "../../tools/testkit/certificates.ts";
 import { servedCertificate } from "../../tools/testkit/handshake.ts";
 import { type NodeAgent, startNodeAgent } from "../../tools/testkit/node-agent.ts";
+import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { getJson } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
 
 // Changes that reach the running processes through their files: no pod is replaced, no container restarted.
 
-const cluster = inject("cluster");
+const cluster = testCluster();
 const namespace = "apply-reload";
 let stack: AppliedStack;
 let prometheus: PrometheusClient;

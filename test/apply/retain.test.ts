@@ -1,24 +1,36 @@
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
-import { leftovers } from "../../tools/testkit/leftovers.ts";
+import { makeAuthority, signClient, signServer } from "../../tools/testkit/certificates.ts";
+import { leftovers } from "../../tools/testkit/inventory.ts";
+import { listOf } from "../../tools/testkit/manifests.ts";
+import { tlsSecret } from "../../tools/testkit/secrets.ts";
+import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { volumeUid } from "../../tools/testkit/volumes.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
 
-// With storage.retain, a destroy leaves the volume and what it needs, and the next apply finds its data again.
+// The production profile: a destroy leaves the volume and what it needs, and the next stack finds its data again, here one
+// with namespaces and certificates that somebody else made.
 
-const cluster = inject("cluster");
+const cluster = testCluster();
 const namespace = "apply-retain";
-const inputs = { prometheus: { storage: { retain: true } } };
+const agents = `${namespace}-agents`;
 let stack: AppliedStack;
 
 beforeAll(async () => {
-  stack = await stackRoot(cluster, namespace, inputs);
+  stack = await stackRoot(cluster, namespace, { profile: "production" });
   await stack.applyWith({});
 });
 afterAll(async () => {
   await stack?.destroy();
-  await kubectl(cluster, ["delete", "namespace", namespace, "--ignore-not-found"]);
+  await kubectl(cluster, ["delete", "namespace", namespace, agents, "--ignore-not-found"]);
+});
+
+test("the production profile has its sizes, and no drift", async () => {
+  const claim = ["get", "persistentvolumeclaim", "prometheus", "-n", namespace];
+  const { stdout } = await kubectl(cluster, [...claim, "-o", "jsonpath={.spec.resources.requests.storage}"]);
+  expect(stdout).toBe("100Gi");
+  expect(await stack.differences()).toBeUndefined();
 });
 
 test("destroy leaves the volume and its namespace, and nothing else", async () => {
@@ -32,10 +44,36 @@ test("destroy leaves the volume and its namespace, and nothing else", async () =
   });
 });
 
-test("a new stack of the same namespace takes the volume over", async () => {
+test("a new stack of the same namespace takes the volume over, with certificates that exist", async () => {
   const before = await volumeUid(cluster, namespace, "prometheus");
-  stack = await stackRoot(cluster, namespace, inputs);
+  await kubectl(cluster, ["create", "namespace", agents]);
+  await kubectl(cluster, ["label", "namespace", agents, "pod-security.kubernetes.io/enforce=privileged"]);
+  await makeCertificates();
+  stack = await stackRoot(cluster, namespace, {
+    profile: "production",
+    create_namespaces: false,
+    tls: { mode: "existing" },
+  });
   await stack.applyWith({});
   expect(await volumeUid(cluster, namespace, "prometheus")).toBe(before);
   expect(await stack.differences()).toBeUndefined();
 });
+
+// ---
+
+/** What module pki would make, by an authority of our own. */
+async function makeCertificates(): Promise<void> {
+  const authority = await makeAuthority();
+  const server = async (name: string, place: string) =>
+    tlsSecret(`${name}-tls`, place, await signServer(authority, [name, "localhost"]), authority.cert);
+  const client = async (name: string) =>
+    tlsSecret(`${name}-tls`, namespace, await signClient(authority, 1), authority.cert);
+  const secrets = await Promise.all([
+    server("prometheus", namespace),
+    server("kube-state-metrics", namespace),
+    server("node-exporter", agents),
+    client("prometheus-client"),
+    client("probe-client"),
+  ]);
+  await kubectl(cluster, ["apply", "-f", "-"], { input: listOf(secrets) });
+}

@@ -1,15 +1,16 @@
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
 import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
-import { leftovers } from "../../tools/testkit/leftovers.ts";
+import { leftovers } from "../../tools/testkit/inventory.ts";
 import { clusterDiff, type Manifest, tryStrictly } from "../../tools/testkit/manifests.ts";
 import { unready } from "../../tools/testkit/ready.ts";
+import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
 
 // The stack with every default: what a person gets who changes nothing but the namespace.
 
-const cluster = inject("cluster");
+const cluster = testCluster();
 const namespace = "apply-stack";
 let stack: AppliedStack;
 let prometheus: PrometheusClient;

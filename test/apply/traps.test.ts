@@ -1,17 +1,18 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { settingsOf } from "../../tools/cluster/embedded/settings.ts";
 import { type AppliedRoot, applyRoot, type Blocks } from "../../tools/testkit/apply-root.ts";
 import type { Manifest } from "../../tools/testkit/manifests.ts";
 import { unready, waitReady } from "../../tools/testkit/ready.ts";
 import { refuseUpdates } from "../../tools/testkit/refusal.ts";
+import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { kubectl, tryKubectl } from "../../tools/toolchain/kubectl.ts";
 
 // What kubectl_manifest does not do by itself, and our apply.tf and kit do. Each with a control that shows the trap.
 
-const cluster = inject("cluster");
+const cluster = testCluster();
 const namespace = "apply-traps";
 
 beforeAll(async () => {

@@ -7,20 +7,26 @@ import { hcl } from "../../tools/testkit/roots.ts";
 const CASES: [module: keyof typeof NEEDED, inputs: string, ...expected: string[]][] = [
   [
     "pki",
-    `certificates = { web = { usage = "both" } }`,
-    "certificates[*].usage",
+    `certificate_requests = { web = { usage = "both" } }`,
+    "certificate_requests[*].usage",
     `web = "both"`,
     `"server" or "client"`,
   ],
   [
     "pki",
-    `certificates = { web-client = { usage = "server" } }`,
-    "certificates",
+    `certificate_requests = { web-client = { usage = "server" } }`,
+    "certificate_requests",
     "web-client (server)",
     `end in "-client"`,
   ],
-  ["pki", `certificates = { web = { usage = "client" } }`, "certificates", "web (client)", `end in "-client"`],
-  ["pki", `certificates = { "Web_1" = { usage = "server" } }`, "certificates", `"Web_1"`, "DNS labels"],
+  [
+    "pki",
+    `certificate_requests = { web = { usage = "client" } }`,
+    "certificate_requests",
+    "web (client)",
+    `end in "-client"`,
+  ],
+  ["pki", `certificate_requests = { "Web_1" = { usage = "server" } }`, "certificate_requests", `"Web_1"`, "DNS labels"],
   ["pki", `namespace = ""`, "namespace", `found: ""`, "DNS label"],
   ["pki", `namespace = "Monitoring"`, "namespace", `"Monitoring"`, "DNS label"],
   ["pki", `namespace = "${"n".repeat(57)}"`, "namespace", "n".repeat(57), "at most 56"],
@@ -139,12 +145,12 @@ const TYPES: [module: keyof typeof NEEDED, inputs: string, expected: string][] =
   ["exporters", `node_exporter = { port = "high" }`, "var.node_exporter declared at modules/exporters/variables.tf"],
   ["stack", `create_namespaces = "perhaps"`, "a bool is required"],
   ["prometheus", `namespace = null`, "required variable may not be set to null"],
-  ["pki", `certificates = { web = {} }`, `attribute "usage" is required`],
+  ["pki", `certificate_requests = { web = {} }`, `attribute "usage" is required`],
 ];
 
 /** What each module needs; a case may say it again, and then its own counts. */
 const NEEDED = {
-  pki: { namespace: `"monitoring"`, certificates: "{}" },
+  pki: { namespace: `"monitoring"`, certificate_requests: "{}" },
   prometheus: {
     namespace: `"monitoring"`,
     certificates: `{ prometheus = "a", prometheus-client = "b", probe-client = "c" }`,

@@ -10,10 +10,10 @@ const pki = hcl(`
 variable "rotation" { default = "1" }
 
 module "pki" {
-  source       = "./modules/pki"
-  namespace    = "monitoring"
-  certificates = { prometheus = { usage = "server" }, probe-client = { usage = "client" } }
-  tls          = { rotation = { certificates = var.rotation } }
+  source               = "./modules/pki"
+  namespace            = "monitoring"
+  certificate_requests = { prometheus = { usage = "server" }, probe-client = { usage = "client" } }
+  tls                  = { rotation = { certificates = var.rotation } }
 }
 `);
 

@@ -53,11 +53,11 @@ const targetsSchema = z.looseObject({
 });
 
 /** Asks Prometheus about every scrape job of its configuration, and Kubernetes how many targets there should be. */
-export async function reportJobs(client: PrometheusClient, target: Target): Promise<JobReport[]> {
+export async function reportJobs(client: PrometheusClient, target: Target, namespaces: string[]): Promise<JobReport[]> {
   const { yaml } = z.looseObject({ yaml: z.string() }).parse(await client.get("status/config"));
   const { scrape_configs: jobs } = configSchema.parse(parse(yaml, { merge: true }));
   const { activeTargets } = targetsSchema.parse(await client.get("targets?state=active"));
-  const expected = await expectedTargets(target);
+  const expected = await expectedTargets(target, namespaces);
   return Promise.all(
     jobs.map(async (config) => {
       const job = config.job_name;
@@ -101,7 +101,7 @@ function linkOf(config: z.infer<typeof configSchema>["scrape_configs"][number]):
 }
 
 /** From the cluster, not from Prometheus: discovery that finds too little must not look right. */
-async function expectedTargets(target: Target): Promise<Record<string, number>> {
+async function expectedTargets(target: Target, namespaces: string[]): Promise<Record<string, number>> {
   type Items<T> = { items: T[] };
   const nodes = (await getJson<Items<unknown>>(target, ["nodes"])).items.length;
   const slices = await getJson<Items<{ endpoints: { addresses: string[] }[] }>>(target, [
@@ -118,7 +118,9 @@ async function expectedTargets(target: Target): Promise<Record<string, number>> 
     "app.kubernetes.io/part-of=observability",
   ]);
   const desired = (name: string) =>
-    workloads.items.filter(({ metadata }) => metadata.name === name).map(desiredPods)[0];
+    workloads.items
+      .filter(({ metadata }) => metadata.name === name && namespaces.includes(metadata.namespace))
+      .map(desiredPods)[0];
   const exporters = { "node-exporter": desired("node-exporter"), "kube-state-metrics": desired("kube-state-metrics") };
   return Object.fromEntries(
     Object.entries({
@@ -136,7 +138,7 @@ async function expectedTargets(target: Target): Promise<Record<string, number>> 
 }
 
 type Workload = {
-  metadata: { name: string };
+  metadata: { name: string; namespace: string };
   spec: { replicas?: number };
   status: { desiredNumberScheduled?: number };
 };

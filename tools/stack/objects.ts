@@ -17,8 +17,18 @@ type Named = { metadata: { name: string; namespace: string; generation: number }
 type Workload = Named & {
   kind: string;
   spec: { replicas?: number };
-  status: Record<string, number | undefined>;
+  status: Partial<Record<(typeof COUNTS)[number], number>> & { conditions?: Condition[] };
 };
+type Condition = { type: string; status: string; message?: string };
+
+const COUNTS = [
+  "observedGeneration",
+  "desiredNumberScheduled",
+  "numberReady",
+  "readyReplicas",
+  "updatedNumberScheduled",
+  "updatedReplicas",
+] as const;
 
 const OURS = ["-A", "-l", "app.kubernetes.io/part-of=observability"];
 
@@ -38,6 +48,7 @@ export async function reportWorkloads(target: Target, namespaces: string[]): Pro
         ready: observed ? (status.numberReady ?? status.readyReplicas ?? 0) : 0,
         updated: observed ? (status.updatedNumberScheduled ?? status.updatedReplicas ?? 0) : 0,
         problem: problemOf(
+          status.conditions ?? [],
           pods.items.filter((pod) => pod.metadata.namespace === namespace && pod.metadata.name.startsWith(`${name}-`)),
         ),
       };
@@ -89,14 +100,15 @@ type Waiting = { state?: { waiting?: { reason: string; message?: string } }; rea
 type Pod = Named & {
   status: {
     phase: string;
-    conditions?: { type: string; status: string; message?: string }[];
+    conditions?: Condition[];
     containerStatuses?: Waiting[];
   };
 };
 
-/** Why pods are not ready: the first reason that Kubernetes gives. */
-function problemOf(pods: Pod[]): string {
-  const reasons = pods.flatMap(({ status }) => [
+/** Why pods are not ready, or not even made: the first reason that Kubernetes gives. */
+function problemOf(conditions: Condition[], pods: Pod[]): string {
+  const refused = conditions.filter(({ type, status }) => type === "ReplicaFailure" && status === "True");
+  const waiting = pods.flatMap(({ status }) => [
     ...(status.conditions ?? [])
       .filter(({ type, status: is }) => type === "PodScheduled" && is === "False")
       .map(({ message }) => message ?? ""),
@@ -104,5 +116,5 @@ function problemOf(pods: Pod[]): string {
       state?.waiting ? [`${state.waiting.reason} ${state.waiting.message ?? ""}`] : [],
     ),
   ]);
-  return reasons[0]?.trim() ?? "";
+  return [...refused.map(({ message }) => message ?? ""), ...waiting][0]?.trim() ?? "";
 }

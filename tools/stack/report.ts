@@ -28,19 +28,26 @@ export type Report = {
 };
 
 const EXPIRY_DAYS = 7;
-const NOT_PROBED: PolicyReport = { enforced: "unknown", evidence: "not tried" };
+
+/** Stands in for the attempt on NetworkPolicies, which takes seconds, where a look must be quick. */
+export const NOT_TRIED: PolicyReport = { enforced: "unknown", evidence: "not tried" };
+
+/** The namespaces of a stack: its own, and that of its agents on the nodes. */
+export function stackNamespaces(namespace: string): string[] {
+  return [namespace, `${namespace}-agents`];
+}
 
 /**
- * Looks at everything once. `probe` also tries whether NetworkPolicies are enforced, which takes seconds. Nothing is taken from
- * Terraform's state: this works on a stack that somebody else applied.
+ * Looks at everything once. Nothing is taken from Terraform's state: this works on a stack that somebody else applied.
+ * @param policies what is said of NetworkPolicies; without it an attempt is made.
  */
-export async function reportStack(target: Target, namespace: string, { probe = true } = {}): Promise<Report> {
-  const namespaces = [namespace, `${namespace}-agents`];
+export async function reportStack(target: Target, namespace: string, policies?: PolicyReport): Promise<Report> {
+  const namespaces = stackNamespaces(namespace);
   const [workloads, volumes, certificates, networkPolicies, metrics] = await Promise.all([
     reportWorkloads(target, namespaces),
     reportVolumes(target, namespaces),
     reportCertificates(target, namespaces),
-    probe ? reportPolicies(target, namespace) : NOT_PROBED,
+    policies ?? reportPolicies(target, namespace),
     askPrometheus(target, namespace),
   ]);
   const problems = [
@@ -80,7 +87,7 @@ async function askPrometheus(target: Target, namespace: string): Promise<Metrics
         alerts: { state: string; labels: Record<string, string> }[];
       };
       return {
-        jobs: await reportJobs(client, target),
+        jobs: await reportJobs(client, target, stackNamespaces(namespace)),
         alerts: alerts.map(({ state, labels: { alertname = "", ...labels } }) => ({ name: alertname, state, labels })),
         problems: [],
       };

@@ -11,7 +11,17 @@ import { cacheFolder, repository } from "../utils/paths.ts";
 export type Inputs = Record<string, unknown>;
 
 /** Outputs of modules/stack that the root passes on. */
-const OUTPUTS = ["access", "agents_namespace", "ca_pem", "endpoints", "jobs", "manifests", "namespace", "settings"];
+const OUTPUTS = [
+  "access",
+  "agents_namespace",
+  "ca_pem",
+  "endpoints",
+  "jobs",
+  "manifests",
+  "namespace",
+  "secrets",
+  "settings",
+];
 
 /** Folder of the Terraform root, with its state, through which the stack of one context is applied. The state holds keys. */
 export function rootFolder(context: string): string {

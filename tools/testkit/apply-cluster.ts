@@ -1,28 +1,49 @@
 import type { TestProject } from "vitest/node";
 import { chooseCluster } from "../cluster/choose.ts";
+import type { Cluster } from "../cluster/cluster.ts";
 import type { Target } from "../toolchain/kubectl.ts";
 import { stderrLog } from "../utils/progress.ts";
 
-/** What every apply test is given about the cluster: plain data, since it crosses process borders. */
+/** What every apply test is given about its cluster: plain data, since it crosses process borders. */
 export type TestCluster = Target & {
-  kind: "existing" | "kind" | "embedded";
+  kind: Cluster["kind"];
+  name: string;
   /** The authority of the kubelet's serving certificate, where it is known. */
   kubeletCa: string | undefined;
 };
 
 declare module "vitest" {
   interface ProvidedContext {
-    cluster: TestCluster;
+    /** One for each worker. */
+    clusters: TestCluster[];
   }
 }
 
 /**
- * Vitest's globalSetup of the apply tests: starts the cluster that all of them share (OBSERVE_TEST_CLUSTER names it). It is
- * left running, so that the next run is quick; `observe cluster stop --name apply` ends it.
+ * Vitest's globalSetup of the apply tests: starts a cluster for each worker. They are left running, so that the next run is quick;
+ * `observe cluster stop --cluster embedded --name apply-1` ends one.
  */
 export async function setup(project: TestProject): Promise<void> {
-  const cluster = await chooseCluster({ name: process.env.OBSERVE_TEST_CLUSTER ?? "apply" });
-  await cluster.start(stderrLog);
-  const { kind, kubeconfig, context } = cluster;
-  project.provide("cluster", { kind, kubeconfig, context, kubeletCa: await cluster.kubeletCa() });
+  const clusters: TestCluster[] = [];
+  for (let worker = 1; worker <= project.config.maxWorkers; worker++) {
+    const cluster = await clusterOf(worker);
+    await cluster.start(stderrLog);
+    const { kind, name, kubeconfig, context } = cluster;
+    clusters.push({ kind, name, kubeconfig, context, kubeletCa: await cluster.kubeletCa() });
+  }
+  project.provide("clusters", clusters);
+}
+
+/** How many files can be tested at the same time: one for each cluster that can be had for tests alone. */
+export async function applyWorkers(): Promise<number> {
+  return (await clusterOf(1)).kind === "embedded" ? EMBEDDED_WORKERS : 1;
+}
+
+// ---
+
+/** Most of the time of an apply test is waiting, so two of them share two cores well. */
+const EMBEDDED_WORKERS = 2;
+
+function clusterOf(worker: number): Promise<Cluster> {
+  return chooseCluster({ name: `apply-${worker}` });
 }

@@ -1,4 +1,5 @@
 import type { Target } from "../toolchain/kubectl.ts";
+import type { RunResult } from "../utils/run.ts";
 import { type AppliedRoot, applyRoot } from "./apply-root.ts";
 import type { Manifest } from "./manifests.ts";
 import { waitReady } from "./ready.ts";
@@ -12,6 +13,8 @@ export type AppliedStack = AppliedRoot & {
   namespaces: string[];
   /** Applies with these inputs and waits until everything is ready. */
   applyWith(inputs: Inputs): Promise<void>;
+  /** Applies with these inputs and returns what terraform said, whatever it was. */
+  tryWith(inputs: Inputs): Promise<RunResult>;
   manifests(): Promise<Manifest[]>;
 };
 
@@ -19,15 +22,20 @@ export type AppliedStack = AppliedRoot & {
 export async function stackRoot(target: Target, namespace: string, inputs: Inputs = {}): Promise<AppliedStack> {
   const root = await applyRoot(target, blocks({ namespace, ...inputs }));
   const manifests = async () => Object.values(await root.output<Record<string, Manifest>>("manifests"));
+  const write = (more: Inputs) => root.write(blocks({ namespace, ...inputs, ...more }));
   return {
     ...root,
     namespace,
     namespaces: [namespace, `${namespace}-agents`],
     manifests,
     async applyWith(more) {
-      root.write(blocks({ namespace, ...inputs, ...more }));
+      write(more);
       await root.apply();
       await waitReady(target, await manifests());
+    },
+    tryWith(more) {
+      write(more);
+      return root.tryApply();
     },
   };
 }

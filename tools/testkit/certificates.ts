@@ -28,30 +28,30 @@ export function makeAuthority(): Promise<KeyPair> {
 
 /** Lets an authority sign a client certificate; with negative `days` one that has expired. */
 export function signClient(authority: KeyPair, days: number): Promise<KeyPair> {
-  return inFolder(async (file) => {
-    writeFileSync(file("ca.crt"), authority.cert);
-    writeFileSync(file("ca.key"), authority.key);
-    const purpose = ["-addext", "extendedKeyUsage=clientAuth", "-addext", "keyUsage=digitalSignature"];
-    await openssl(
-      "req",
-      ...NEW_KEY,
-      "-keyout",
-      file("key"),
-      "-out",
-      file("request"),
-      "-subj",
-      "/CN=a client",
-      ...purpose,
-    );
-    const signer = ["-CA", file("ca.crt"), "-CAkey", file("ca.key"), "-copy_extensions", "copy"];
-    await openssl("x509", "-req", "-in", file("request"), ...signer, "-days", String(days), "-out", file("cert"));
-    return { cert: readFileSync(file("cert"), "utf8"), key: readFileSync(file("key"), "utf8") };
-  });
+  return sign(authority, days, "clientAuth", []);
+}
+
+/** Lets an authority sign the certificate of a server with these DNS names, valid for a day. */
+export function signServer(authority: KeyPair, names: string[]): Promise<KeyPair> {
+  return sign(authority, 1, "serverAuth", ["-addext", `subjectAltName=${names.map((name) => `DNS:${name}`).join()}`]);
 }
 
 // ---
 
 const NEW_KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
+
+function sign(authority: KeyPair, days: number, usage: string, names: string[]): Promise<KeyPair> {
+  return inFolder(async (file) => {
+    writeFileSync(file("ca.crt"), authority.cert);
+    writeFileSync(file("ca.key"), authority.key);
+    const purpose = ["-addext", `extendedKeyUsage=${usage}`, "-addext", "keyUsage=digitalSignature", ...names];
+    const request = ["-keyout", file("key"), "-out", file("request"), "-subj", "/CN=a test"];
+    await openssl("req", ...NEW_KEY, ...request, ...purpose);
+    const signer = ["-CA", file("ca.crt"), "-CAkey", file("ca.key"), "-copy_extensions", "copy"];
+    await openssl("x509", "-req", "-in", file("request"), ...signer, "-days", String(days), "-out", file("cert"));
+    return { cert: readFileSync(file("cert"), "utf8"), key: readFileSync(file("key"), "utf8") };
+  });
+}
 
 function openssl(...args: string[]) {
   return run("openssl", args);

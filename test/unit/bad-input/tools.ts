@@ -1,15 +1,18 @@
 import { temporaryFolder } from "../support/folders.ts";
-import { pathWith } from "../support/observe.ts";
+import { kubeconfig, locate, pathWith } from "../support/observe.ts";
 import { bad, type Case } from "./case.ts";
+
+const kubectl = await locate("kubectl");
 
 /** A terraform that is new enough, for cases about other things. */
 export const terraform = { terraform: `echo '{"terraform_version":"1.11.4"}'` };
 /** In force where a case is not about providers: no registry is asked and nothing is built. */
 export const fromRegistry = { OBSERVE_PROVIDERS: "registry" };
-/** Providers have to be built, with this Go. */
+/** Providers have to be built, with this Go, for a cluster that is known to be on this machine. */
 export const building = (go: Record<string, string>) => ({
   OBSERVE_PROVIDERS: "build",
-  PATH: pathWith({ ...terraform, ...go }),
+  KUBECONFIG: kubeconfig(["kind-here"]),
+  PATH: pathWith({ ...terraform, ...go }, { kubectl }),
 });
 /** A Go that is new enough to begin with. */
 export const newGo = { go: "echo go1.26.8" };

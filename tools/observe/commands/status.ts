@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
 import { chooseCluster } from "../../cluster/choose.ts";
+import { type PolicyReport, reportPolicies } from "../../stack/policies.ts";
 import { reportLines } from "../../stack/print.ts";
-import { type Report, reportStack } from "../../stack/report.ts";
+import { NOT_TRIED, type Report, reportStack } from "../../stack/report.ts";
 import type { Target } from "../../toolchain/kubectl.ts";
 import { UserError } from "../../utils/errors.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
@@ -28,8 +29,9 @@ export function statusCommand(): Command {
           advice: "Run `npm run up`.",
         });
       }
-      if (flags.wait) await waitUntilWell(cluster, flags.namespace, seconds * 1000, stderrLog);
-      const report = await reportStack(cluster, flags.namespace);
+      const report = flags.wait
+        ? await waitUntilWell(cluster, flags.namespace, seconds * 1000, stderrLog)
+        : await reportStack(cluster, flags.namespace);
       console.log(flags.json ? JSON.stringify(report, null, 2) : reportLines(report).join("\n"));
       if (!report.well) process.exitCode = 1;
     });
@@ -39,9 +41,14 @@ export function statusCommand(): Command {
 export async function waitUntilWell(target: Target, namespace: string, within: number, log: Log): Promise<Report> {
   const start = Date.now();
   let said = "";
+  let policies: Promise<PolicyReport> | undefined;
   for (;;) {
-    const report = await reportStack(target, namespace, { probe: false });
-    if (report.well || Date.now() - start > within) return report;
+    const report = await reportStack(target, namespace, NOT_TRIED);
+    // The attempt is made from Prometheus' pod, once that answers, while the rest is waited for.
+    if (report.jobs.length > 0) policies ??= reportPolicies(target, namespace);
+    if (report.well || Date.now() - start > within) {
+      return { ...report, networkPolicies: await (policies ?? reportPolicies(target, namespace)) };
+    }
     const [problem = ""] = report.problems;
     if (problem !== said) log(`Waiting (${duration(Date.now() - start)}): ${problem}`);
     said = problem;

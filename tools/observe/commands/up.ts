@@ -2,11 +2,14 @@ import { Command } from "commander";
 import { type Choice, chooseCluster } from "../../cluster/choose.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { contexts, isLocal } from "../../cluster/contexts.ts";
-import { previewLines, previewOf } from "../../stack/preview.ts";
+import { readPlanned } from "../../stack/planned.ts";
+import { preflight } from "../../stack/preflight.ts";
+import { previewLines } from "../../stack/preview.ts";
 import { reportLines } from "../../stack/print.ts";
-import { reportStack } from "../../stack/report.ts";
+import { stackNamespaces } from "../../stack/report.ts";
 import { readInputs, rememberProgram, rememberStarted, writeRoot } from "../../stack/root.ts";
-import { findTerraform, init, type Terraform, terraformRun } from "../../toolchain/terraform.ts";
+import { sayingWhatPodsWaitFor } from "../../stack/watch.ts";
+import { findTerraform, init, type Terraform, terraformRun, versionOf } from "../../toolchain/terraform.ts";
 import { UserError } from "../../utils/errors.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
 import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
@@ -26,22 +29,25 @@ export function upCommand(): Command {
 async function up(flags: Flags, log: Log): Promise<void> {
   const inputs = flags.inputs === undefined ? {} : readInputs(flags.inputs);
   const choice = choiceOf(flags);
-  const terraform = await findTerraform(log, { tofu: flags.tofu === true });
+  // What takes a moment to find out comes before what may have to be built for minutes.
+  if (!flags.tofu) await versionOf("terraform", "terraform");
   const cluster = await chooseCluster(choice);
   await refuseForeign(cluster, choice);
+  const terraform = await findTerraform(log, { tofu: flags.tofu === true });
   rememberProgram(cluster.context, terraform.name);
   if (!(await cluster.status()).running) rememberStarted(cluster.context);
   await cluster.start(log);
 
   const folder = await writeRoot(cluster, inputs);
   await init(terraform, folder);
-  await plan(terraform, folder, log);
+  await plan(cluster, terraform, folder, log);
   const start = Date.now();
-  await terraformRun(terraform, folder, ["apply", "-no-color", "-input=false", "plan.bin"], { onLine: progress(log) });
-  log(`Applied in ${duration(Date.now() - start)}`);
   const namespace = String(inputs.namespace ?? "observability");
-  await waitUntilWell(cluster, namespace, 300_000, log);
-  const report = await reportStack(cluster, namespace);
+  await sayingWhatPodsWaitFor(cluster, stackNamespaces(namespace), log, () =>
+    terraformRun(terraform, folder, ["apply", "-no-color", "-input=false", "plan.bin"], { onLine: progress(log) }),
+  );
+  log(`Applied in ${duration(Date.now() - start)}`);
+  const report = await waitUntilWell(cluster, namespace, 300_000, log);
   log(`Ready ${duration(Date.now() - start)} after the start of the apply`);
   console.log(reportLines(report).join("\n"));
   if (report.well) console.log(opening(cluster));
@@ -66,11 +72,13 @@ async function refuseForeign(cluster: Cluster, choice: Choice): Promise<void> {
   });
 }
 
-/** Plans into plan.bin and shows what that means before anything changes. */
-async function plan(terraform: Terraform, folder: string, log: Log): Promise<void> {
+/** Plans into plan.bin, shows what that means, and whether the cluster can take it, before anything changes. */
+async function plan(cluster: Cluster, terraform: Terraform, folder: string, log: Log): Promise<void> {
   await terraformRun(terraform, folder, ["plan", "-no-color", "-input=false", "-out=plan.bin"]);
   const { stdout } = await terraformRun(terraform, folder, ["show", "-json", "plan.bin"]);
-  for (const line of previewLines(previewOf(JSON.parse(stdout)))) log(line);
+  const planned = readPlanned(JSON.parse(stdout));
+  for (const line of previewLines(planned)) log(line);
+  await preflight(cluster, planned);
 }
 
 /** Terraform prints three lines per object; one in ten seconds and every error is what a person reads. */

@@ -1,0 +1,139 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Report } from "../../tools/stack/report.ts";
+import { fingerprints, leftovers } from "../../tools/testkit/inventory.ts";
+import { testCluster } from "../../tools/testkit/test-cluster.ts";
+import { repository } from "../../tools/utils/paths.ts";
+import { type RunResult, tryRun } from "../../tools/utils/run.ts";
+import { until } from "../../tools/utils/wait.ts";
+
+// The command line from up to down, as a person uses it, and what `up` refuses although Terraform would begin with it.
+
+const cluster = testCluster();
+const namespace = "apply-up";
+const folder = mkdtempSync(join(tmpdir(), "observe-up-"));
+const which =
+  cluster.kind === "existing" ? ["--context", cluster.context] : ["--cluster", cluster.kind, "--name", cluster.name];
+let first: RunResult;
+
+beforeAll(async () => {
+  first = await up({});
+});
+afterAll(async () => {
+  await observe("down", "--delete-data");
+  rmSync(folder, { recursive: true });
+});
+
+test("up says where and what before it acts, and ends when everything is well", () => {
+  expect(first.stderr).toContain(`context ${cluster.context}`);
+  expect(first.stderr).toMatch(/To create \d+, update 0, replace 0, destroy 0 objects/);
+  expect(first.stderr).toContain("Deployment prometheus: 1 pod, memory request 176Mi");
+  expect(first.stderr).toContain("DaemonSet node-exporter: one pod on each node, memory request 20Mi");
+  expect(first.stderr).toContain("volume prometheus: 5Gi");
+  expect(first.stdout).toContain("Everything is well.");
+  expect(first.code, first.stderr).toBe(0);
+});
+
+test("a second up changes nothing", async () => {
+  const before = await fingerprints(cluster, namespace);
+  const { code, stderr } = await up({});
+  expect({ code, said: stderr.includes("Nothing to change.") }).toEqual({ code: 0, said: true });
+  expect(await fingerprints(cluster, namespace)).toEqual(before);
+});
+
+test("status tells what runs, how it is secured, and with --json the same for programs", async () => {
+  const text = await observe("status", "--namespace", namespace);
+  expect(text.code).toBe(0);
+  expect(text.stdout).toMatch(/prometheus +1 of 1 expected +yes +client certificate +yes/);
+  const json = await observe("status", "--namespace", namespace, "--json");
+  const report = JSON.parse(json.stdout) as Report;
+  expect(report).toMatchObject({ well: true, problems: [], networkPolicies: { enforced: "yes" } });
+  expect(report.jobs.filter(({ expected }) => expected !== null).every(({ up, expected }) => up === expected)).toBe(
+    true,
+  );
+});
+
+test("status of a namespace without a stack says so, with exit code 1", async () => {
+  const { code, stdout } = await observe("status", "--namespace", "empty");
+  expect(code).toBe(1);
+  expect(stdout).toContain("there is no stack in namespace empty");
+});
+
+test("open serves Prometheus to whoever knows the address, until Ctrl-C", async () => {
+  const child = spawn(process.execPath, [PROGRAM, "open", "prometheus", "--namespace", namespace, ...which]);
+  const url = await new Promise<string>((resolve) =>
+    createInterface({ input: child.stdout }).once("line", (line) => resolve(line.replace("Prometheus: ", ""))),
+  );
+  const { origin } = new URL(url);
+  expect((await fetch(`${origin}/api/v1/query?query=up`)).status).toBe(403);
+  const cookie = (await fetch(url, { redirect: "manual" })).headers.get("set-cookie") ?? "";
+  const answer = await fetch(`${origin}/api/v1/query?query=up`, { headers: { cookie: cookie.split(";")[0] ?? "" } });
+  expect(await answer.json()).toMatchObject({ status: "success" });
+  child.kill("SIGINT");
+  expect(await new Promise((resolve) => child.once("exit", resolve))).toBe(0);
+});
+
+test("open on a port in use fails and names it", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await until("the port", { within: 5000 }, async () => server.listening);
+  const { port } = server.address() as AddressInfo;
+  const { code, stderr } = await observe("open", "prometheus", "--namespace", namespace, "--port", String(port));
+  server.close();
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`port ${port} on 127.0.0.1 is in use`) });
+});
+
+describe("up refuses, with nothing touched,", () => {
+  const remote_write = { store: { url: "https://store.example/push", basic_auth_secret: "store" } };
+  const issuer = { name: "house" };
+  test.each<[what: string, inputs: object, ...expected: string[]]>([
+    ["a value that a module refuses", { prometheus: { storage: { size: "12Gb" } } }, "storage.size", '"12Gb"', '"5Gi"'],
+    ["a smaller volume", { prometheus: { storage: { size: "4Gi" } } }, "prometheus has 5Gi and cannot shrink to 4Gi"],
+    ["another storage class", { prometheus: { storage: { class: "fast" } } }, "and cannot move to fast"],
+    ["a Secret that is not there", { prometheus: { remote_write } }, `Secret ${namespace}/store`, "does not exist"],
+    ["a priority class that is not there", { pods: { priority_class: "vip" } }, "PriorityClass vip", "does not exist"],
+    [
+      "cert-manager where it is not installed",
+      { tls: { mode: "cert-manager", issuer } },
+      "API cert-manager.io/v1 is not",
+    ],
+    ["to take the certificates away", { tls: { mode: "existing" } }, "prometheus-tls", "is destroyed by this plan"],
+    ["to take the namespace away", { create_namespaces: false }, `Namespace ${namespace} is destroyed by this plan`],
+  ])("%s", async (_what, inputs, ...expected) => {
+    const before = await fingerprints(cluster, namespace);
+    const { code, stderr } = await up(inputs);
+    const message = stderr.replaceAll(/[│╷╵\s]+/g, " ");
+    for (const text of expected) expect.soft(message).toContain(text);
+    expect.soft(code).toBe(2);
+    expect(await fingerprints(cluster, namespace)).toEqual(before);
+  });
+});
+
+test("down leaves nothing of the stack, and the cluster as it found it", async () => {
+  const { code, stderr } = await observe("down");
+  expect(code, stderr).toBe(0);
+  expect(stderr).toContain("goes on running: `up` found it running");
+  await until("the last objects to go", { within: 90_000, every: 1000 }, async () => {
+    expect(await leftovers(cluster, namespace)).toEqual([]);
+    return true;
+  });
+});
+
+// ---
+
+const PROGRAM = join(repository, "tools", "observe", "observe.ts");
+
+function observe(...args: string[]): Promise<RunResult> {
+  return tryRun(process.execPath, [PROGRAM, ...args, ...which], { timeout: 500_000 });
+}
+
+function up(inputs: object): Promise<RunResult> {
+  const file = join(folder, "inputs.json");
+  writeFileSync(file, JSON.stringify({ namespace, ...inputs }));
+  return observe("up", "--inputs", file);
+}
