@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { versions } from "../../tools/build/recipes.ts";
+import { nameImage } from "../../tools/cluster/embedded/embedded.ts";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
 import { type AppliedStack, type Inputs, stackRoot } from "../../tools/testkit/apply-stack.ts";
+import { makeAuthority } from "../../tools/testkit/certificates.ts";
 import { clusterDiff } from "../../tools/testkit/manifests.ts";
 import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { volumeUid } from "../../tools/testkit/volumes.ts";
+import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
 
 // What a later change of an input does to the data: nothing. Each change is applied on top of a stack that runs, and undone by
@@ -19,19 +23,37 @@ const scrape = { interval: "5s" };
 const job = "scrape_configs: [{ job_name: extra, static_configs: [{ targets: ['127.0.0.1:1'] }] }]";
 const rule = "groups: [{ name: extra, rules: [{ record: extra, expr: vector(1) }] }]";
 
+/** Inputs that change together, so that the pod is not replaced once for each. */
+type Change = [what: string, inputs: Inputs];
+
 /**
- * A change of each input. Not here: `namespace`, `create_namespaces` and `storage.class`, which by nature move data;
- * `storage.size`, which not every class can change; the images, of which this cluster may have only one.
+ * A change of each input. Not here: `namespace`, `create_namespaces`, `tls.mode` and `storage.class`, which by nature move data or
+ * take away what somebody else must make; `storage.size`, which not every class can change.
  */
-const CHANGES: [input: string, inputs: Inputs][] = [
-  ["cluster.name", { cluster: { name: "renamed" } }],
-  ["cluster.ports", { cluster: { ports: { api_server: [443, 6443, 8443, 16443] } } }],
-  ["pods.labels", { pods: { labels: { team: "platform" } } }],
+const CHANGES: Change[] = [
   [
-    "pods.node_selector and tolerations",
-    { pods: { node_selector: { "kubernetes.io/os": "linux" }, tolerations: [{ operator: "Exists" }] } },
+    "cluster (name, domain, kubelet_ca, ports)",
+    {
+      cluster: {
+        name: "renamed",
+        domain: "cluster.internal",
+        kubelet_ca: (await makeAuthority()).cert,
+        ports: { api_server: [443, 6443, 8443, 16443], kubelet: 10251 },
+      },
+    },
   ],
-  ["pods.image_pull_secrets", { pods: { image_pull_secrets: ["none"] } }],
+  [
+    "pods (labels, node_selector, tolerations, priority_class, image_pull_secrets)",
+    {
+      pods: {
+        labels: { team: "platform" },
+        node_selector: { "kubernetes.io/os": "linux" },
+        tolerations: [{ operator: "Exists" }],
+        priority_class: "apply-inputs",
+        image_pull_secrets: ["none"],
+      },
+    },
+  ],
   [
     "profile (with the local sizes)",
     {
@@ -43,34 +65,56 @@ const CHANGES: [input: string, inputs: Inputs][] = [
       },
     },
   ],
-  ["prometheus.allow_from", { prometheus: { scrape, allow_from: { all: {} } } }],
   [
-    "prometheus.exporters",
-    { prometheus: { scrape, exporters: { kube_state_metrics: { enabled: false }, node_exporter: { port: 9200 } } } },
+    "prometheus (allow_from, external_labels, remote_write, resources, rules)",
+    {
+      prometheus: {
+        scrape,
+        allow_from: { all: {} },
+        external_labels: { site: "cellar" },
+        remote_write: { nobody: { url: "http://127.0.0.1:9/write", keep: "nothing" } },
+        resources: { limits: { memory: "600Mi" } },
+        rules: { extra: rule },
+      },
+    },
   ],
-  ["prometheus.external_labels", { prometheus: { scrape, external_labels: { site: "cellar" } } }],
   [
-    "prometheus.remote_write",
-    { prometheus: { scrape, remote_write: { nobody: { url: "http://127.0.0.1:9/write" } } } },
-  ],
-  ["prometheus.resources", { prometheus: { scrape, resources: { limits: { memory: "600Mi" } } } }],
-  ["prometheus.rules", { prometheus: { scrape, rules: { extra: rule } } }],
-  [
-    "prometheus.scrape",
-    { prometheus: { scrape: { interval: "7s", configs: { extra: job }, egress_ports: [1], plaintext: "drop" } } },
+    "prometheus.scrape, prometheus.storage and prometheus.exporters",
+    {
+      prometheus: {
+        scrape: { interval: "7s", configs: { extra: job }, egress_ports: [1], plaintext: "drop" },
+        storage: { retention_time: "2d", retention_size: "2GB", retain: true },
+        exporters: { kube_state_metrics: { enabled: false }, node_exporter: { port: 9200 } },
+      },
+    },
   ],
   ["prometheus.scrape.pods", { prometheus: { scrape: { ...scrape, pods: false } } }],
-  [
-    "prometheus.storage",
-    { prometheus: { scrape, storage: { retention_time: "2d", retention_size: "2GB", retain: true } } },
-  ],
-  ["tls.rotation.certificates", { tls: { rotation: { certificates: "2" } } }],
-  ["tls.rotation.trusted_cas", { tls: { rotation: { trusted_cas: ["1", "2"] } } }],
+  ["tls.rotation.certificates and trusted_cas", { tls: { rotation: { certificates: "2", trusted_cas: ["1", "2"] } } }],
   ["tls.rotation.issuing_ca", { tls: { rotation: { trusted_cas: ["1", "2"], issuing_ca: "2" } } }],
   ["nothing (back to the beginning)", {}],
 ];
 
+/** Images under other names, which only a cluster of ours has. */
+const IMAGES: Change[] = [
+  ["pods.image_registry", { pods: { image_registry: "mirror.example/cache" } }],
+  [
+    "the images",
+    {
+      prometheus: {
+        scrape,
+        image: "own.example/prometheus:copy",
+        exporters: {
+          kube_state_metrics: { image: "own.example/kube-state-metrics:copy" },
+          node_exporter: { image: "own.example/node-exporter:copy" },
+        },
+      },
+    },
+  ],
+];
+
 beforeAll(async () => {
+  const priority = { apiVersion: "scheduling.k8s.io/v1", kind: "PriorityClass", metadata: { name: "apply-inputs" } };
+  await kubectl(cluster, ["apply", "-f", "-"], { input: JSON.stringify({ ...priority, value: 1000 }) });
   stack = await stackRoot(cluster, namespace, { prometheus: { scrape } });
   await stack.applyWith({});
   volume = await volumeUid(cluster, namespace, "prometheus");
@@ -82,23 +126,44 @@ beforeAll(async () => {
     }),
   );
 });
-afterAll(() => stack?.destroy());
+afterAll(async () => {
+  await stack?.destroy();
+  await kubectl(cluster, ["delete", "priorityclass", "apply-inputs", "--ignore-not-found"]);
+});
 
 describe("the volume stays, and an old sample is still answered, after a change of", () => {
-  test.each(CHANGES)("%s", async (_input, inputs) => {
-    await stack.applyWith(inputs);
-    expect(await clusterDiff(cluster, await stack.manifests())).toBe("");
-    expect(await volumeUid(cluster, namespace, "prometheus")).toBe(volume);
-    // A restart replays what was written; the certificates that a pod shows may lag behind for a minute after a rotation.
-    await until("the sample", { within: 120_000, every: 1000 }, async () => {
-      const { result } = (await asking((prometheus) =>
-        prometheus.get(`query?query=process_start_time_seconds{job='prometheus'}&time=${sample.time}`),
-      )) as { result: { value: [number, string] }[] };
-      expect(result.map(({ value }) => Number(value[1]))).toEqual([sample.value]);
-      return true;
-    });
+  test.each(CHANGES)("%s", (_input, inputs) => staysAfter(inputs));
+  test.for(IMAGES)("%s", async ([, inputs], { skip }) => {
+    if (cluster.kind !== "embedded") return skip("this cluster pulls its images and has no others");
+    await nameImages();
+    await staysAfter(inputs);
   });
 });
+
+// ---
+
+async function staysAfter(inputs: Inputs): Promise<void> {
+  await stack.applyWith(inputs);
+  expect(await clusterDiff(cluster, await stack.manifests())).toBe("");
+  expect(await volumeUid(cluster, namespace, "prometheus")).toBe(volume);
+  // A restart replays what was written; the certificates that a pod shows may lag behind for a minute after a rotation.
+  await until("the sample", { within: 120_000, every: 1000 }, async () => {
+    const { result } = (await asking((prometheus) =>
+      prometheus.get(`query?query=process_start_time_seconds{job='prometheus'}&time=${sample.time}`),
+    )) as { result: { value: [number, string] }[] };
+    expect(result.map(({ value }) => Number(value[1]))).toEqual([sample.value]);
+    return true;
+  });
+}
+
+/** Gives the images of the three programs a second and a third name. */
+async function nameImages(): Promise<void> {
+  for (const [name, { image }] of Object.entries(versions.components)) {
+    const path = image.slice(image.indexOf("/") + 1);
+    await nameImage(cluster.name, image, `mirror.example/cache/${path}`);
+    await nameImage(cluster.name, image, `own.example/${name}:copy`);
+  }
+}
 
 /** Asks over a connection of its own: the pod behind an older one may be gone, and its certificate replaced. */
 async function asking<T>(question: (prometheus: PrometheusClient) => Promise<T>): Promise<T> {

@@ -43,7 +43,7 @@ export async function buildAll(recipes: Recipe[], log: Log): Promise<Record<stri
     await checkDisk();
     const minutes = missing.reduce((sum, index) => sum + (recipes[index]?.minutes ?? 0), 0);
     log(
-      `To build from source, once: ${missing.map((index) => recipes[index]?.name).join(", ")} (about ${minutes} minutes on two cores)`,
+      `To build from source, once: ${missing.map((index) => recipes[index]?.name).join(", ")} (about ${minutes} minutes on two idle cores)`,
     );
   }
   const start = Date.now();

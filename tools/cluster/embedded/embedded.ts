@@ -46,6 +46,12 @@ export function embedded(name: string, options: EmbeddedOptions = {}): Cluster {
   };
 }
 
+/** Gives an image of a running embedded cluster another name. */
+export async function nameImage(cluster: string, image: string, name: string): Promise<void> {
+  const node = runningNode(clusterFolder(cluster));
+  await inNode(node, "ctr", ["--namespace", "k8s.io", "images", "tag", "--force", image, name]);
+}
+
 /** @throws UserError where an embedded cluster of this name cannot run. */
 export function checkMachine(name: string, folder: string): void {
   if (process.platform !== "linux") {
@@ -167,10 +173,13 @@ async function importArchive(node: number, archive: string): Promise<void> {
 }
 
 async function loadImage(folder: string, archive: string): Promise<void> {
+  await importArchive(runningNode(folder), archive);
+}
+
+function runningNode(folder: string): number {
   const node = findNode(folder);
-  if (node === undefined)
-    throw new UserError("the cluster is not running, so it cannot take an image", { advice: "Start it first." });
-  await importArchive(node, archive);
+  if (node !== undefined) return node;
+  throw new UserError("the cluster is not running, so it cannot take an image", { advice: "Start it first." });
 }
 
 async function waitReady(target: { kubeconfig: string; context: string }, log: Log): Promise<void> {
