@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { messageOf, UserError } from "../utils/errors.ts";
+import { Interrupted } from "../utils/patience.ts";
 import { clusterCommand } from "./commands/cluster.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { downCommand } from "./commands/down.ts";
@@ -33,9 +34,16 @@ try {
 
 // ---
 
+/** 128 + 2, as shells report a program that SIGINT ended. */
+const INTERRUPTED = 130;
+
 /** Prints what went wrong and returns the exit code. Defects of ours keep their stack. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof Interrupted) {
+    console.error(`${error.message}. What it did so far is in its state: the same command goes on from there.`);
+    return INTERRUPTED;
+  }
   if (error instanceof UserError) {
     console.error(`Error: ${error.message}`);
     if (error.advice) console.error(error.advice);

@@ -45,7 +45,7 @@ export async function versionOf(program: string, name: string): Promise<string> 
 
 /** Runs `terraform init` in a folder. Lock files are made there and then: providers may be self-built, with other checksums. */
 export async function init(terraform: Terraform, cwd: string): Promise<void> {
-  await run(terraform.program, ["init", "-input=false", "-no-color"], { cwd, env: terraform.environment });
+  await terraformRun(terraform, cwd, ["init", "-input=false", "-no-color"]);
 }
 
 /** Runs a terraform command in a folder. @throws CommandError when it fails. */
@@ -55,7 +55,7 @@ export function terraformRun(
   args: string[],
   options: RunOptions = {},
 ): Promise<RunResult> {
-  return run(terraform.program, args, { cwd, ...options, env: { ...terraform.environment, ...options.env } });
+  return run(terraform.program, args, inFolder(terraform, cwd, options));
 }
 
 /** Runs a terraform command in a folder and returns its result whatever the exit code. */
@@ -65,10 +65,14 @@ export function tryTerraform(
   args: string[],
   options: RunOptions = {},
 ): Promise<RunResult> {
-  return tryRun(terraform.program, args, { cwd, ...options, env: { ...terraform.environment, ...options.env } });
+  return tryRun(terraform.program, args, inFolder(terraform, cwd, options));
 }
 
 // ---
+
+function inFolder(terraform: Terraform, cwd: string, options: RunOptions): RunOptions {
+  return { cwd, patient: true, ...options, env: { ...terraform.environment, ...options.env } };
+}
 
 /** Environment of our child processes only; the user's own configuration of Terraform is left as it is. */
 async function environment(log: Log): Promise<Record<string, string>> {

@@ -1,5 +1,6 @@
 import { ExecaError, execa, type Options } from "execa";
 import { UserError } from "./errors.ts";
+import { askingOnce, endingWithUs } from "./patience.ts";
 
 /** Options of {@link run}; `timeout` in milliseconds. */
 export type RunOptions = {
@@ -7,6 +8,8 @@ export type RunOptions = {
   env?: Record<string, string | undefined>;
   input?: string;
   timeout?: number;
+  /** For programs that must be asked to stop once and then be waited for (patience.ts). */
+  patient?: boolean;
   /** Called for each line of standard output and error while the command runs. */
   onLine?: (line: string) => void;
 };
@@ -14,7 +17,10 @@ export type RunOptions = {
 /** What a command left behind. Both texts are whole; `code` is 0 unless asked for with {@link tryRun}. */
 export type RunResult = { stdout: string; stderr: string; code: number };
 
-/** Runs a program with an argument array (never a shell) and returns its result whatever the exit code. */
+/**
+ * Runs a program with an argument array (never a shell) and returns its result whatever the exit code.
+ * @throws Interrupted when a `patient` run was asked to stop.
+ */
 export async function tryRun(program: string, args: string[], options: RunOptions = {}): Promise<RunResult> {
   const settings: Options = {
     reject: false,
@@ -23,11 +29,12 @@ export async function tryRun(program: string, args: string[], options: RunOption
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.env === undefined ? {} : { env: options.env }),
     ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
-    // Ctrl-C reaches the child through the terminal; patience so that terraform can finish and save its state.
     forceKillAfterDelay: 60_000,
     maxBuffer: 256 * 1024 * 1024,
+    ...(options.patient ? { detached: true, cleanup: false } : {}),
   };
-  const child = execa(program, args, settings);
+  const child = execa(...(options.patient ? endingWithUs(program, args) : ([program, args] as const)), settings);
+  const release = options.patient ? askingOnce(child, program) : () => {};
   if (options.onLine) {
     const { onLine } = options;
     for (const stream of [child.stdout, child.stderr]) {
@@ -43,6 +50,7 @@ export async function tryRun(program: string, args: string[], options: RunOption
     }
   }
   const result = await child;
+  release();
   if (result instanceof ExecaError && result.code === "ENOENT" && result.exitCode === undefined) {
     throw new UserError(`the program ${program} was not found`, {
       advice: "Run `npm run observe -- doctor`: it lists every tool, needed or optional, and how to get it.",
@@ -62,7 +70,7 @@ export async function tryRun(program: string, args: string[], options: RunOption
 
 /**
  * Runs a program and returns its result.
- * @throws CommandError when it ends with another exit code than 0.
+ * @throws CommandError when it ends with another exit code than 0, and Interrupted as {@link tryRun}.
  */
 export async function run(program: string, args: string[], options: RunOptions = {}): Promise<RunResult> {
   const result = await tryRun(program, args, options);

@@ -1,6 +1,12 @@
-import { expect, test } from "vitest";
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { describe, expect, test } from "vitest";
 import { UserError } from "../../../tools/utils/errors.ts";
+import { repository } from "../../../tools/utils/paths.ts";
 import { CommandError, run, tryRun } from "../../../tools/utils/run.ts";
+import { until } from "../../../tools/utils/wait.ts";
 
 const shell = (script: string, options = {}) => run("sh", ["-c", script], options);
 
@@ -34,6 +40,48 @@ test("a program that is not there is the user's to mend", async () => {
   expect(failure).toMatchObject({
     message: "the program no-such-program was not found",
     advice: expect.stringContaining("doctor"),
+  });
+});
+
+describe("a program that must be waited for", () => {
+  // Counts the signals that it gets, and takes a second to end after the first.
+  const child =
+    "n=0; trap 'n=$((n+1))' INT TERM HUP; echo ready; while [ $n = 0 ]; do sleep 0.1; done; sleep 1; echo signals $n";
+
+  /** Starts a process of ours that runs it, and returns its output, its exit code, and a way to send signals. */
+  async function start() {
+    const script = [
+      `import { run } from ${JSON.stringify(join(repository, "tools/utils/run.ts"))};`,
+      "await run('sh', ['-c', process.argv[1]], { patient: true, onLine: (line) => console.log(line) })",
+      "  .catch((error) => { console.log(error.name); process.exitCode = 130; });",
+    ].join("\n");
+    const ours = spawn(process.execPath, ["--input-type=module", "-e", script, child], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const lines: string[] = [];
+    createInterface({ input: ours.stdout }).on("line", (line) => lines.push(line));
+    const exited = new Promise<number | null>((resolve) => ours.once("exit", (code) => resolve(code)));
+    await until("the program", { within: 10_000, every: 20 }, async () => lines.includes("ready"));
+    return { ours, lines, exited };
+  }
+
+  test("gets one signal, however many come, and is waited for", async () => {
+    const { ours, lines, exited } = await start();
+    ours.kill("SIGINT");
+    await until("the end of the program", { within: 10_000, every: 50 }, async () => {
+      ours.kill("SIGTERM");
+      return ours.exitCode !== null;
+    });
+    expect(await exited).toBe(130);
+    expect(lines).toEqual(["ready", "signals 1", "Interrupted"]);
+  });
+
+  test.runIf(process.platform === "linux")("is interrupted when we are killed", async () => {
+    const { ours, exited } = await start();
+    const [pid = ""] = readFileSync(`/proc/${ours.pid}/task/${ours.pid}/children`, "utf8").trim().split(" ");
+    ours.kill("SIGKILL");
+    await exited;
+    await until("the child to end", { within: 10_000, every: 50 }, async () => !existsSync(`/proc/${pid}`));
   });
 });
 
