@@ -1,8 +1,8 @@
 // Every right that we ask of the API server, in full: who adds one has to add it here, where it is seen.
 import { expect, test } from "vitest";
-import { keyOf } from "../../tools/testkit/objects.ts";
-import { objectIn, plan } from "../../tools/testkit/plan.ts";
-import { example } from "../../tools/testkit/roots.ts";
+import { objectsIn } from "../../tools/testkit/kubernetes/objects.ts";
+import { planOf } from "../../tools/testkit/terraform/plans.ts";
+import { example } from "../support/roots.ts";
 
 const RIGHTS: Record<string, string[]> = {
   "ClusterRole/observability-prometheus": [
@@ -19,28 +19,28 @@ const RIGHTS: Record<string, string[]> = {
   ],
 };
 
-const minimal = () => plan(example("minimal"), { config_context: "none" });
+const minimal = async () => objectsIn(await planOf(example("minimal")));
 
 test("the roles allow what is listed here and nothing else", async () => {
-  const roles = (await minimal()).objects.filter(({ kind }) => kind.endsWith("Role"));
-  expect(Object.fromEntries(roles.map((role) => [keyOf(role), (role.rules as Rule[]).map(sentence)]))).toEqual(RIGHTS);
+  const roles = (await minimal()).ofKind("ClusterRole", "Role");
+  const rules = roles.map(({ key, manifest }) => [key, (manifest.rules as Rule[]).map(sentence)]);
+  expect(Object.fromEntries(rules)).toEqual(RIGHTS);
 });
 
 test.for([
   "prometheus",
   "kube-state-metrics",
 ])("only the service account %s has the role of that name", async (name) => {
-  const { roleRef, subjects } = objectIn(await minimal(), `ClusterRoleBinding/observability-${name}`);
+  const { roleRef, subjects } = (await minimal()).one(`ClusterRoleBinding/observability-${name}`).manifest;
   expect(roleRef).toMatchObject({ kind: "ClusterRole", name: `observability-${name}` });
   expect(subjects).toEqual([{ kind: "ServiceAccount", name, namespace: "observability" }]);
 });
 
 test("only pods with a role mount a token", async () => {
-  const { objects } = await minimal();
-  const withToken = objects.filter(({ spec }) =>
-    JSON.stringify(spec ?? {}).includes('"automountServiceAccountToken":true'),
+  const withToken = (await minimal()).all.filter(({ manifest }) =>
+    JSON.stringify(manifest.spec ?? {}).includes('"automountServiceAccountToken":true'),
   );
-  expect(withToken.map(keyOf).sort()).toEqual(["Deployment/kube-state-metrics", "Deployment/prometheus"]);
+  expect(withToken.map(({ key }) => key).sort()).toEqual(["Deployment/kube-state-metrics", "Deployment/prometheus"]);
 });
 
 // ---

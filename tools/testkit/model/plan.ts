@@ -1,0 +1,127 @@
+import { closest } from "./closest.ts";
+import { type ChangeJson, planJson, type ResourceChangeJson, resourcesOf, type StateResource } from "./plan-json.ts";
+import { Value } from "./value.ts";
+
+/** What a plan would do with a resource or an output. `forget`: it leaves the state and stays where it is. */
+export type Action = "create" | "read" | "update" | "replace" | "delete" | "forget" | "no-op";
+
+/** What a plan would do with one resource instance. */
+export type ResourceChange = {
+  address: string;
+  /** Where a `moved` block says that it was before. */
+  movedFrom: string | undefined;
+  module: string | undefined;
+  mode: string;
+  type: string;
+  name: string;
+  index: string | number | undefined;
+  action: Action;
+  /** Terraform's own word for why, such as `replace_because_cannot_update`. */
+  reason: string | undefined;
+  before: Value;
+  after: Value;
+};
+
+/** The outcome of a `check` block, a condition of a resource or output, or a variable's validation. */
+export type CheckResult = { address: string; kind: string; status: string; problems: string[] };
+
+/** A plan: everything that Terraform says about it, as values that know what is unknown and what is secret. */
+export class Plan {
+  /** The plan file, where there is one. */
+  readonly file: string;
+  readonly changes: readonly ResourceChange[];
+  /** Root outputs after the apply. */
+  readonly outputs: Readonly<Record<string, Value>>;
+  /** Names of root outputs that the apply would change. */
+  readonly changedOutputs: readonly string[];
+  readonly checks: readonly CheckResult[];
+  /** Every resource as it is planned to be, with all attributes that are known. */
+  readonly resources: readonly StateResource[];
+
+  /** @param json what `terraform show -json PLAN` printed. @throws ZodError when it is no plan that this kit can read. */
+  constructor(json: unknown, file = "") {
+    const plan = planJson.parse(json);
+    this.file = file;
+    this.changes = plan.resource_changes.map(changeOf);
+    this.outputs = Object.fromEntries(
+      Object.entries(plan.output_changes).map(([name, change]) => [name, valuesOf(change).after]),
+    );
+    this.changedOutputs = Object.entries(plan.output_changes)
+      .filter(([, { actions }]) => actions.join() !== "no-op")
+      .map(([name]) => name);
+    this.checks = plan.checks.map(({ address, status, instances }) => ({
+      address: address.to_display,
+      kind: address.kind,
+      status,
+      problems: (instances ?? []).flatMap(({ problems }) => problems.map(({ message }) => message)),
+    }));
+    this.resources = resourcesOf(plan.planned_values.root_module);
+  }
+
+  /** The change of the resource instance with this address. @throws Error that names the nearest addresses. */
+  resource(address: string): ResourceChange {
+    const found = this.changes.find((change) => change.address === address);
+    if (found) return found;
+    const addresses = this.changes.map((change) => change.address);
+    throw new Error(`the plan has no ${address}${closest(address, addresses)}`);
+  }
+
+  /** The root output of this name. @throws Error that names the nearest ones. */
+  output(name: string): Value {
+    const found = this.outputs[name];
+    if (found) return found;
+    throw new Error(`the plan has no output ${name}${closest(name, Object.keys(this.outputs))}`);
+  }
+
+  /** Addresses by what would happen to them; what stays as it is, and data that is only read, is left out. */
+  actions(): { action: Action; address: string }[] {
+    return this.changes
+      .filter(({ action, mode }) => action !== "no-op" && mode !== "data")
+      .map(({ action, address }) => ({ action, address }))
+      .toSorted((a, b) => a.address.localeCompare(b.address));
+  }
+}
+
+// ---
+
+function changeOf(json: ResourceChangeJson): ResourceChange {
+  return {
+    address: json.address,
+    movedFrom: json.previous_address,
+    module: json.module_address,
+    mode: json.mode,
+    type: json.type,
+    name: json.name,
+    index: json.index,
+    action: actionOf(json.change.actions),
+    reason: json.action_reason,
+    ...valuesOf(json.change),
+  };
+}
+
+function valuesOf(change: ChangeJson): { before: Value; after: Value } {
+  // For what is destroyed, Terraform writes null instead of leaving it out.
+  const after = change.actions.join() === "delete" ? undefined : change.after;
+  return {
+    before: new Value(change.before ?? undefined, false, change.before_sensitive),
+    after: new Value(after, change.after_unknown, change.after_sensitive),
+  };
+}
+
+/** @throws Error for a combination of actions that this kit does not know: guessing would hide a loss. */
+function actionOf(actions: string[]): Action {
+  const known: Record<string, Action> = {
+    create: "create",
+    read: "read",
+    update: "update",
+    delete: "delete",
+    forget: "forget",
+    "no-op": "no-op",
+    "delete,create": "replace",
+    "create,delete": "replace",
+    "create,forget": "replace",
+  };
+  const action = known[actions.join()];
+  if (!action) throw new Error(`the plan has an unknown combination of actions: ${actions.join(", ")}`);
+  return action;
+}

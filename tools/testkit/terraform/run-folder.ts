@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { cacheFolder } from "../../utils/paths.ts";
+import { stderrLog } from "../../utils/progress.ts";
+
+/** In a workspace's folder: what is applied from there has not been destroyed yet. */
+export const APPLIED = "applied.json";
+
+/**
+ * The folder for everything that this process writes while it tests. It is named after the process, so that a later run can tell what a
+ * process that was killed has left; that is deleted here, at the first call. Folders with something applied stay, and are said.
+ */
+export function runFolder(): string {
+  made ??= begin();
+  return made;
+}
+
+// ---
+
+let made: string | undefined;
+
+function begin(): string {
+  const runs = cacheFolder("testkit", "runs");
+  for (const name of readdirSync(runs)) if (!isAlive(name)) sweep(join(runs, name));
+  const folder = join(runs, `${process.pid}-${startOf(process.pid)}`);
+  mkdirSync(folder, { recursive: true });
+  process.once("exit", () => sweep(folder));
+  return folder;
+}
+
+/** Deletes a run's folder, but for what is still needed to destroy things. */
+function sweep(run: string): void {
+  for (const name of readdirSync(run)) {
+    const folder = join(run, name);
+    if (existsSync(join(folder, APPLIED))) {
+      stderrLog(
+        `testkit: ${folder} still holds the state of something applied; ${readFileSync(join(folder, APPLIED), "utf8").trim()}`,
+      );
+    } else rmSync(folder, { recursive: true, force: true });
+  }
+  if (readdirSync(run).length === 0) rmSync(run, { recursive: true, force: true });
+}
+
+/** A number alone is not enough: process ids are used again. */
+function isAlive(name: string): boolean {
+  const [pid = "", start] = name.split("-");
+  try {
+    process.kill(Number(pid), 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
+  }
+  return startOf(Number(pid)) === start;
+}
+
+/** When a process started, in the kernel's ticks; "0" where that cannot be told. */
+function startOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The second field is the program's name in parentheses, which may hold anything.
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "0";
+  } catch {
+    return "0";
+  }
+}
+
+/** Says in a workspace that something is applied from it, and how to get rid of it; the note goes when that is destroyed. */
+export function noteApplied(folder: string, advice: string): void {
+  writeFileSync(join(folder, APPLIED), `${advice}\n`);
+}

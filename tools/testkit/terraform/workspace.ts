@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { findTerraform, init, type Terraform, terraformRun, tryTerraform } from "../../toolchain/terraform.ts";
+import { stderrLog } from "../../utils/progress.ts";
+import { Plan } from "../model/plan.ts";
+import { type Diagnostic, errorsAmong, readDiagnostics, TerraformFailure } from "./diagnostics.ts";
+import type { Root, Variables } from "./roots.ts";
+import { runFolder } from "./run-folder.ts";
+
+/** Terraform, or OpenTofu. */
+export type Tool = "terraform" | "tofu";
+
+/** What came of planning: a plan, or the errors why there is none; warnings in both cases. */
+export type Attempt = { plan: Plan | undefined; diagnostics: readonly Diagnostic[]; folder: string };
+
+/** A copy of a project in which Terraform has been initialised and may write. */
+export class Workspace {
+  readonly root: Root;
+  /** The root module's folder in the copy. */
+  readonly folder: string;
+  readonly terraform: Terraform;
+
+  private constructor(root: Root, folder: string, terraform: Terraform) {
+    this.root = root;
+    this.folder = folder;
+    this.terraform = terraform;
+  }
+
+  /** Copies the project, writes the root's files, and initialises. @throws TerraformFailure when that fails. */
+  static async open(root: Root, tool: Tool = "terraform"): Promise<Workspace> {
+    const copy = mkdtempSync(join(runFolder(), "workspace-"));
+    for (const part of root.parts ?? readdirSync(root.project)) {
+      const filter = (path: string) => !LEFT_OUT.includes(basename(path));
+      cpSync(join(root.project, part), join(copy, part), { recursive: true, filter });
+    }
+    for (const [path, text] of Object.entries(root.files)) {
+      mkdirSync(dirname(join(copy, path)), { recursive: true });
+      writeFileSync(join(copy, path), text);
+    }
+    const workspace = new Workspace(root, join(copy, root.folder), await program(tool));
+    await init(workspace.terraform, workspace.folder);
+    return workspace;
+  }
+
+  /** Plans, without a lock and without a refresh, so that several plans may look at one workspace. @throws TerraformFailure */
+  async plan(variables: Variables = {}, further: string[] = []): Promise<Plan> {
+    const { plan, diagnostics } = await this.tryPlan(variables, further);
+    if (plan) return plan;
+    throw new TerraformFailure(`${this.terraform.name} plan`, diagnostics);
+  }
+
+  /** Plans, and returns what Terraform complains about as well. @param further arguments, for example `-destroy`. */
+  async tryPlan(variables: Variables = {}, further: string[] = []): Promise<Attempt> {
+    const file = `${randomUUID()}.plan`;
+    const args = [
+      "plan",
+      "-json",
+      "-lock=false",
+      "-refresh=false",
+      `-out=${file}`,
+      ...this.#values(variables),
+      ...further,
+    ];
+    const { code, stdout, stderr } = await tryTerraform(this.terraform, this.folder, args);
+    const diagnostics = readDiagnostics(stdout);
+    const { folder } = this;
+    if (code !== 0) {
+      if (errorsAmong(diagnostics).length === 0)
+        throw new TerraformFailure(`${this.terraform.name} plan`, [], stderr || stdout);
+      return { plan: undefined, diagnostics, folder };
+    }
+    const shown = await terraformRun(this.terraform, this.folder, ["show", "-json", file]);
+    return { plan: new Plan(JSON.parse(shown.stdout), join(this.folder, file)), diagnostics, folder };
+  }
+
+  /** What Terraform prints about a plan for people. */
+  async printed({ file }: Plan): Promise<string> {
+    return (await terraformRun(this.terraform, this.folder, ["show", "-no-color", file])).stdout;
+  }
+
+  /** Arguments that give the variables their values. */
+  #values(variables: Variables): string[] {
+    const all = { ...this.root.variables, ...variables };
+    if (Object.keys(all).length === 0) return [];
+    const file = join(this.folder, `${randomUUID()}.tfvars.json`);
+    writeFileSync(file, JSON.stringify(all));
+    return [`-var-file=${file}`];
+  }
+}
+
+// ---
+
+/** Never copied: what is made anew, is large, or belongs to somebody's real state. */
+const LEFT_OUT = [".git", ".terraform", "node_modules", "terraform.tfstate", "terraform.tfstate.backup"];
+
+const programs = new Map<Tool, Promise<Terraform>>();
+
+/** Found once per process. Without the user's kubeconfig: a plan that needs a cluster shall fail, not read whichever is current. */
+function program(tool: Tool): Promise<Terraform> {
+  const found =
+    programs.get(tool) ??
+    findTerraform(stderrLog, { tofu: tool === "tofu" }).then((terraform) => ({
+      ...terraform,
+      environment: { ...terraform.environment, KUBECONFIG: "/dev/null", KUBE_CONFIG_PATH: "/dev/null" },
+    }));
+  programs.set(tool, found);
+  return found;
+}
