@@ -1,16 +1,18 @@
 import { defineConfig } from "vitest/config";
 
+const matchers = "tools/testkit/matchers/index.ts";
+
 // Three kinds of test, each a project: `unit` (milliseconds), `plan` (real terraform, no cluster, nothing outside the
 // repository and the cache changed) and `apply` (a real cluster). `npm test` runs the first two.
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
+      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], setupFiles: [matchers] } },
       {
         test: {
           name: "plan",
           include: ["test/plan/**/*.test.ts"],
-          globalSetup: ["tools/testkit/setup.ts"],
+          setupFiles: [matchers],
           // One worker for all files, so a plan that several of them look at is made once (tools/testkit/plan.ts). What
           // takes time are terraform's processes: two at a time, since each uses more than one core.
           isolate: false,
@@ -26,6 +28,7 @@ export default defineConfig({
           name: "apply",
           include: ["test/apply/**/*.test.ts"],
           globalSetup: ["tools/testkit/apply-cluster.ts"],
+          setupFiles: [matchers],
           // What was found is part of the reason when a wait ends in vain.
           chaiConfig: { truncateThreshold: 0 },
           // A cluster for each worker, which test/run.ts counts.

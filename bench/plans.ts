@@ -46,11 +46,11 @@ export const measurePlans: Measure = async (log) => {
 // ---
 
 /** Writes a root beside copies of our modules, as the plan tests do, and returns its folder. */
-function write({ root, variables }: Combination, copy: string): string {
+function write({ root }: Combination, copy: string): string {
   for (const folder of ["modules", "examples"])
     cpSync(join(repository, folder), join(copy, folder), { recursive: true });
   const folder = join(copy, root.folder);
-  const own = { ...root.files, [join(root.folder, "bench.tfvars.json")]: JSON.stringify(variables) };
+  const own = { ...root.files, [join(root.folder, "bench.tfvars.json")]: JSON.stringify(root.variables) };
   for (const [path, text] of Object.entries(own)) {
     mkdirSync(dirname(join(copy, path)), { recursive: true });
     writeFileSync(join(copy, path), text);
@@ -58,8 +58,8 @@ function write({ root, variables }: Combination, copy: string): string {
   return folder;
 }
 
-function barePlan(terraform: Terraform, folder: string, { variables }: Combination): Promise<unknown> {
-  const file = Object.keys(variables).length > 0 ? ["-var-file=bench.tfvars.json"] : [];
+function barePlan(terraform: Terraform, folder: string, { root }: Combination): Promise<unknown> {
+  const file = Object.keys(root.variables).length > 0 ? ["-var-file=bench.tfvars.json"] : [];
   const env = { KUBECONFIG: "/dev/null" };
   return terraformRun(terraform, folder, ["plan", "-no-color", "-lock=false", ...file, "-out=bench.plan"], { env });
 }

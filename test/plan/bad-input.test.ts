@@ -1,7 +1,8 @@
 // Bad input ends the plan with a message that names the input, what was found and what is allowed.
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Problem, problems } from "../../tools/testkit/problems.ts";
-import { hcl } from "../../tools/testkit/roots.ts";
+import { attemptOf } from "../../tools/testkit/terraform/plans.ts";
+import type { Attempt } from "../../tools/testkit/terraform/workspace.ts";
+import { hcl } from "../support/roots.ts";
 
 /** Module, inputs, and what the message must hold: the input's name, what was found, what is allowed. */
 const CASES: [module: keyof typeof NEEDED, inputs: string, ...expected: string[]][] = [
@@ -161,50 +162,46 @@ const NEEDED = {
 
 describe("a value that is not allowed", () => {
   // One plan for all: each case is a module call of its own, and Terraform complains about each.
-  let found: Problem[];
+  let all: Attempt;
   beforeAll(async () => {
-    found = await problems(
+    all = await attemptOf(
       hcl(CASES.map(([module, inputs], index) => call(`case-${index}`, module, inputs)).join("\n")),
     );
   });
 
-  test.for(CASES.map(([, inputs, ...expected], index) => ({ inputs: short(inputs), index, expected })))("$inputs", ({
-    index,
-    expected,
-  }) => {
-    const own = found.filter(({ block }) => block === `module "case-${index}"`);
-    expect(own).toHaveLength(1);
-    for (const part of expected) expect(own[0]?.message).toContain(part);
+  const cases = CASES.map(([, inputs, ...expected], index) => ({ inputs: short(inputs), index, expected }));
+  test.for(cases)("$inputs", ({ inputs, index, expected }) => {
+    const diagnostics = all.diagnostics.filter(({ snippet }) => snippet?.context === `module "case-${index}"`);
+    expect(diagnostics).toHaveLength(1);
+    expect({ ...all, diagnostics }).toFailValidation(variableOf(inputs), ...expected);
   });
 });
 
 describe("a value that is not allowed, in a component or beside another value", () => {
   test.for(ALONE)("%s: %s", async ([module, inputs, ...expected]) => {
-    const messages = errors(await problems(hcl(call("case", module, inputs)))).map(({ message }) => message);
-    expect(messages.filter((message) => expected.every((part) => message.includes(part)))).toHaveLength(1);
+    // What the stack hands on is refused by the component, in whose words the variable is the first part of what is expected.
+    const variable = module === "stack" ? variableOf(expected[0] ?? "") : variableOf(inputs);
+    expect(await attemptOf(hcl(call("case", module, inputs)))).toFailValidation(variable, ...expected);
   });
 });
 
 describe("a value of a wrong type", () => {
   test.for(TYPES)("%s: %s", async ([module, inputs, expected]) => {
-    const found = errors(await problems(hcl(call("case", module, inputs))));
-    expect(found).toHaveLength(1);
-    expect(found[0]).toMatchObject({ block: 'module "case"', message: expect.stringContaining(expected) });
+    expect(await attemptOf(hcl(call("case", module, inputs)))).toFailValidation(variableOf(inputs), expected);
   });
 });
 
 test("the inputs that the cases leave out are good: without a bad one, nothing is wrong", async () => {
   const calls = Object.keys(NEEDED).map((module) => call(module, module as keyof typeof NEEDED, ""));
-  expect(await problems(hcl(calls.join("\n")))).toEqual([]);
+  expect(await attemptOf(hcl(calls.join("\n")))).toMatchObject({ diagnostics: [] });
 });
 
 test("production without a CA of the kubelets and without a second copy is only warned of", async () => {
-  const found = await problems(hcl(call("stack", "stack", `profile = "production"`)));
-  expect(errors(found)).toEqual([]);
-  expect(found.map(({ message }) => message).sort()).toEqual([
-    expect.stringContaining("cluster.kubelet_ca is not given"),
-    expect.stringContaining("prometheus.remote_write is empty"),
-  ]);
+  const attempt = await attemptOf(hcl(call("stack", "stack", `profile = "production"`)));
+  expect(attempt.diagnostics).toHaveLength(2);
+  expect(attempt).toWarn("cluster.kubelet_ca is not given");
+  expect(attempt).toWarn("prometheus.remote_write is empty");
+  expect(attempt.plan).toFailCheck("module.stack.check.production_kubelet_is_verified", "cluster.kubelet_ca");
 });
 
 // ---
@@ -214,8 +211,9 @@ function call(name: string, module: keyof typeof NEEDED, inputs: string): string
   return `module "${name}" {\n  source = "./modules/${module}"\n${needed.map((pair) => `  ${pair.join(" = ")}\n`).join("")}  ${inputs}\n}\n`;
 }
 
-function errors(found: Problem[]): Problem[] {
-  return found.filter(({ severity }) => severity === "error");
+/** The first word: the variable's name, before a dot or an equals sign. */
+function variableOf(text: string): string {
+  return /^\w+/.exec(text)?.[0] ?? "";
 }
 
 function short(text: string): string {

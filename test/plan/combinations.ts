@@ -1,10 +1,10 @@
 // What the invariants are checked on: every example, every README block, and our modules with inputs that change much.
 import { hclBlocks } from "../../tools/testkit/readme.ts";
-import { example, hcl, type Root } from "../../tools/testkit/roots.ts";
-import type { Variables } from "../../tools/testkit/workspace.ts";
+import type { Root } from "../../tools/testkit/terraform/roots.ts";
+import { example, hcl } from "../support/roots.ts";
 
 /** A root module to be planned. `manifests`: its output of that name lists what is applied. */
-export type Combination = { name: string; root: Root; variables: Variables; manifests: boolean };
+export type Combination = { name: string; root: Root; manifests: boolean };
 
 /** Certificates of CAs for inputs; only their form matters to a plan. */
 export const PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
@@ -12,14 +12,12 @@ export const PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----
 const examples: Combination[] = ["minimal", "prometheus-only"].map((name) => ({
   name: `examples/${name}`,
   root: example(name),
-  variables: { config_context: "none" },
   manifests: name === "minimal",
 }));
 
 const readmes: Combination[] = hclBlocks().map(({ file, line, text }) => ({
   name: `${file}:${line}`,
   root: hcl(text, { "kubelet-ca.crt": PEM }),
-  variables: {},
   manifests: false,
 }));
 
@@ -81,7 +79,6 @@ export function stack(inputs: string): Root {
 const stacks: Combination[] = Object.entries(stackInputs).map(([name, inputs]) => ({
   name: `stack: ${name}`,
   root: stack(inputs),
-  variables: {},
   manifests: true,
 }));
 

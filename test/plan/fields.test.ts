@@ -2,9 +2,9 @@
 // workloads built in, and `kubectl set --local` passes a manifest through them without a cluster: what is gone afterwards is
 // no field of Kubernetes. Other kinds are checked by the API server itself in the apply tests.
 import { expect, test } from "vitest";
-import { type KubernetesObject, keyOf } from "../../tools/testkit/objects.ts";
-import { plan } from "../../tools/testkit/plan.ts";
-import { altered } from "../../tools/testkit/roots.ts";
+import { type Manifest, objectsIn, type PlannedObject } from "../../tools/testkit/kubernetes/objects.ts";
+import { planOf } from "../../tools/testkit/terraform/plans.ts";
+import { altered, type Root } from "../../tools/testkit/terraform/roots.ts";
 import { run } from "../../tools/utils/run.ts";
 import { stack, stackInputs } from "./combinations.ts";
 
@@ -15,8 +15,8 @@ test.for([
   "every setting of prometheus",
 ])("with %s, workloads have no unknown field", async (name) => {
   const workloads = await workloadsOf(stack(stackInputs[name] ?? ""));
-  expect(workloads.map(keyOf).sort()).toEqual(WORKLOADS);
-  for (const workload of workloads) expect(await unknownFields(workload), keyOf(workload)).toEqual([]);
+  expect(workloads.map(({ key }) => key).sort()).toEqual(WORKLOADS);
+  for (const { key, manifest } of workloads) expect(await unknownFields(manifest), key).toEqual([]);
 });
 
 test("a misspelt field is found, wherever it stands", async () => {
@@ -27,8 +27,8 @@ test("a misspelt field is found, wherever it stands", async () => {
     "terminationGraceSeconds",
   );
   const twice = altered(once, "modules/prometheus/workload.tf", "mountPath = m.path", "mountpath = m.path");
-  const prometheus = (await workloadsOf(twice)).filter(({ metadata }) => metadata.name === "prometheus");
-  expect(await Promise.all(prometheus.map(unknownFields))).toEqual([
+  const prometheus = (await workloadsOf(twice)).filter(({ key }) => key === "Deployment/prometheus");
+  expect(await Promise.all(prometheus.map(({ manifest }) => unknownFields(manifest)))).toEqual([
     expect.arrayContaining([
       "spec.template.spec.terminationGraceSeconds",
       "spec.template.spec.containers.0.volumeMounts.1.mountpath",
@@ -38,12 +38,12 @@ test("a misspelt field is found, wherever it stands", async () => {
 
 // ---
 
-async function workloadsOf(root: Parameters<typeof plan>[0]): Promise<KubernetesObject[]> {
-  return (await plan(root)).objects.filter((object) => WORKLOADS.includes(keyOf(object)));
+async function workloadsOf(root: Root): Promise<PlannedObject[]> {
+  return objectsIn(await planOf(root)).all.filter(({ key }) => WORKLOADS.includes(key));
 }
 
 /** Paths of what an object says and Kubernetes' own types do not know. */
-async function unknownFields(object: KubernetesObject): Promise<string[]> {
+async function unknownFields(object: Manifest): Promise<string[]> {
   const account = valueAt(object, ["spec", "template", "spec", "serviceAccountName"]);
   const typed = await run("kubectl", ["set", "serviceaccount", "--local", "-f", "-", String(account), "-o", "json"], {
     input: JSON.stringify(object),

@@ -1,7 +1,9 @@
 // What holds for every plan, whatever the inputs.
 import { beforeAll, describe, expect, test } from "vitest";
+import { type Objects, objectsIn } from "../../tools/testkit/kubernetes/objects.ts";
+import type { Plan } from "../../tools/testkit/model/plan.ts";
 import { byKey, type KubernetesObject, keyOf, type Pod, podsOf, selects } from "../../tools/testkit/objects.ts";
-import { type Plan, plan } from "../../tools/testkit/plan.ts";
+import { planOf } from "../../tools/testkit/terraform/plans.ts";
 import { combinations } from "./combinations.ts";
 
 const CLUSTER_WIDE = ["ClusterRole", "ClusterRoleBinding", "Namespace"];
@@ -12,20 +14,24 @@ const EXCEPTIONS: Record<string, string[]> = { "DaemonSet/node-exporter": ["host
 /** Pods without a NetworkPolicy: those in the machine's network, which policies do not reach. */
 const WITHOUT_POLICY = ["DaemonSet/node-exporter"];
 
-describe.for(combinations)("$name", ({ root, variables, manifests }) => {
+describe.for(combinations)("$name", ({ root, manifests }) => {
   let planned: Plan;
+  let known: Objects;
+  let objects: KubernetesObject[];
   let pods: Pod[];
   beforeAll(async () => {
-    planned = await plan(root, variables);
-    pods = podsOf(planned.objects);
+    planned = await planOf(root);
+    known = objectsIn(planned);
+    objects = known.all.map(({ manifest }) => manifest);
+    pods = podsOf(objects);
   });
 
   test("hides no manifest but those of Secrets", () => {
-    expect(planned.hidden.filter((address) => !address.includes('kubectl_manifest.secret["Secret/'))).toEqual([]);
+    expect(known.hidden.filter((address) => !address.includes('kubectl_manifest.secret["Secret/'))).toEqual([]);
   });
 
   test("names the namespace of everything that has one", () => {
-    const without = planned.objects.filter(({ kind, metadata }) => !CLUSTER_WIDE.includes(kind) && !metadata.namespace);
+    const without = objects.filter(({ kind, metadata }) => !CLUSTER_WIDE.includes(kind) && !metadata.namespace);
     expect(without.map(keyOf)).toEqual([]);
   });
 
@@ -38,8 +44,8 @@ describe.for(combinations)("$name", ({ root, variables, manifests }) => {
 
   if (manifests) {
     test("lists in the output `manifests` exactly what is applied", () => {
-      const listed = Object.values(planned.outputs["manifests"] as Record<string, KubernetesObject>);
-      expect(byKey(listed)).toEqual(byKey(planned.objects));
+      const listed = Object.values(planned.output("manifests").reveal() as Record<string, KubernetesObject>);
+      expect(byKey(listed)).toEqual(byKey(objects));
     });
   }
 
@@ -62,7 +68,7 @@ describe.for(combinations)("$name", ({ root, variables, manifests }) => {
   });
 
   test("has a NetworkPolicy in both directions for every pod", () => {
-    const policies = planned.objects.filter(({ kind }) => kind === "NetworkPolicy").map(policyOf);
+    const policies = objects.filter(({ kind }) => kind === "NetworkPolicy").map(policyOf);
     const open = pods.filter(
       (pod) =>
         !policies.some(
@@ -80,7 +86,7 @@ describe.for(combinations)("$name", ({ root, variables, manifests }) => {
   });
 
   test("has Services whose ports are those of pods", () => {
-    for (const service of planned.objects.filter(({ kind }) => kind === "Service")) {
+    for (const service of objects.filter(({ kind }) => kind === "Service")) {
       const { selector, ports } = service["spec"] as {
         selector: Record<string, string>;
         ports: { targetPort: string }[];
@@ -94,7 +100,7 @@ describe.for(combinations)("$name", ({ root, variables, manifests }) => {
   });
 
   test("mounts only ConfigMaps, claims and service accounts that are there", () => {
-    const present = new Set(planned.objects.map((object) => `${keyOf(object)} in ${object.metadata.namespace}`));
+    const present = new Set(objects.map((object) => `${keyOf(object)} in ${object.metadata.namespace}`));
     const needed = pods.flatMap(neededBy);
     expect(needed.filter((key) => !present.has(key))).toEqual([]);
   });

@@ -1,21 +1,27 @@
 // What Prometheus itself says about its configuration, as planned: rendered files laid out as in the pod, and promtool.
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { beforeEach, describe, expect, inject, test } from "vitest";
-import type { KubernetesObject } from "../../tools/testkit/objects.ts";
-import { objectIn, type Plan, plan } from "../../tools/testkit/plan.ts";
-import { altered, example, type Root } from "../../tools/testkit/roots.ts";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Manifest, type Objects, objectsIn } from "../../tools/testkit/kubernetes/objects.ts";
+import { planOf } from "../../tools/testkit/terraform/plans.ts";
+import { altered, type Root } from "../../tools/testkit/terraform/roots.ts";
+import { runFolder } from "../../tools/testkit/terraform/run-folder.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { type RunResult, tryRun } from "../../tools/utils/run.ts";
+import { promtoolProgram } from "../support/promtool.ts";
+import { example } from "../support/roots.ts";
 import { stack, stackInputs } from "./combinations.ts";
 
 /** Where the pod has its files. */
 const IN_POD = "/etc/prometheus";
 const ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
 
+let program: string | { missing: string };
+beforeAll(async () => {
+  program = await promtoolProgram();
+});
 beforeEach(({ skip }) => {
-  const { promtool } = inject("programs");
-  skip(typeof promtool !== "string", typeof promtool === "string" ? "" : promtool.missing);
+  skip(typeof program !== "string", typeof program === "string" ? "" : program.missing);
 });
 
 describe("promtool check config", () => {
@@ -25,7 +31,7 @@ describe("promtool check config", () => {
   ];
 
   test.for(configurations)("accepts %s", async ([, root]) => {
-    const folder = layOut(await plan(root, root.folder === "." ? {} : { config_context: "none" }));
+    const folder = layOut(objectsIn(await planOf(root)));
     const { code, stdout, stderr } = await promtool(["check", "config", join(folder, "config", "prometheus.yaml")]);
     expect({ code, problems: `${stdout}${stderr}`.match(/^.*(FAILED|error|WARNING).*$/gim) }).toEqual({
       code: 0,
@@ -43,7 +49,7 @@ describe("promtool check config", () => {
     const { code, stderr } = await promtool([
       "check",
       "config",
-      join(layOut(await plan(misspelt)), "config", "prometheus.yaml"),
+      join(layOut(objectsIn(await planOf(misspelt))), "config", "prometheus.yaml"),
     ]);
     expect(code).not.toBe(0);
     expect(stderr).toContain("field samples_limit not found");
@@ -62,15 +68,15 @@ test.for(["recording", "alerts-cluster", "alerts-stack"])("promtool test rules: 
 // ---
 
 function promtool(args: string[]): Promise<RunResult> {
-  return tryRun(String(inject("programs").promtool), args);
+  return tryRun(String(program), args);
 }
 
 /** Writes the planned ConfigMaps into a folder as the pod mounts them, and returns it. Files of Secrets are empty. */
-function layOut(planned: Plan): string {
-  const folder = mkdtempSync(join(inject("scratch"), "etc-"));
+function layOut(planned: Objects): string {
+  const folder = mkdtempSync(join(runFolder(), "etc-"));
   const mounts = { config: "config", rules: "rules", "extra-rules": "extra-rules" };
   for (const [configMap, mount] of Object.entries(mounts)) {
-    for (const [file, text] of Object.entries(dataOf(objectIn(planned, `ConfigMap/prometheus-${configMap}`)))) {
+    for (const [file, text] of Object.entries(dataOf(planned.one(`ConfigMap/prometheus-${configMap}`).manifest))) {
       const here = text.replaceAll(IN_POD, folder).replaceAll(ACCOUNT, join(folder, "tls", "account"));
       write(join(folder, mount, file), here);
       for (const [path] of here.matchAll(new RegExp(`${folder}/(tls|secrets)/[\\w./-]+`, "g"))) write(path, "");
@@ -84,6 +90,6 @@ function write(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
-function dataOf(object: KubernetesObject): Record<string, string> {
+function dataOf(object: Manifest): Record<string, string> {
   return object["data"] as Record<string, string>;
 }

@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { components, versions } from "../../tools/build/recipes.ts";
 import { versionsFile } from "../../tools/generate/versions-file.ts";
+import { objectsIn } from "../../tools/testkit/kubernetes/objects.ts";
 import { podsOf } from "../../tools/testkit/objects.ts";
-import { plan } from "../../tools/testkit/plan.ts";
 import { hclBlocks } from "../../tools/testkit/readme.ts";
-import { example } from "../../tools/testkit/roots.ts";
+import { planOf } from "../../tools/testkit/terraform/plans.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { run, tryRun } from "../../tools/utils/run.ts";
+import { example } from "../support/roots.ts";
 
 const read = (path: string) => readFileSync(join(repository, path), "utf8");
 const find = (pattern: string) => globSync(pattern, { cwd: repository }).sort();
@@ -68,8 +69,9 @@ test("no module has more than 500 lines of HCL of its own", () => {
 });
 
 test("default images are those of versions.yaml", async () => {
-  const { objects } = await plan(example("minimal"), { config_context: "none" });
-  const images = podsOf(objects).flatMap(({ spec }) => spec.containers.map(({ image }) => image));
+  const images = podsOf(objectsIn(await planOf(example("minimal"))).all.map(({ manifest }) => manifest)).flatMap(
+    ({ spec }) => spec.containers.map(({ image }) => image),
+  );
   expect(images.sort()).toEqual(
     Object.values(versions.components)
       .map(({ image }) => image)

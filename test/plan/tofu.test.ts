@@ -1,8 +1,8 @@
 // OpenTofu plans the same objects as Terraform, and complains about the same inputs.
 import { expect, test } from "vitest";
-import { byKey } from "../../tools/testkit/objects.ts";
-import { plan } from "../../tools/testkit/plan.ts";
-import { missingTofu } from "../../tools/testkit/workspace.ts";
+import { objectsIn } from "../../tools/testkit/kubernetes/objects.ts";
+import { planOf } from "../../tools/testkit/terraform/plans.ts";
+import { missing } from "../../tools/testkit/terraform/workspace.ts";
 import { combinations } from "./combinations.ts";
 
 const SUBSET = [
@@ -12,12 +12,12 @@ const SUBSET = [
   "stack: every setting of prometheus",
 ];
 
-test.for(combinations.filter(({ name }) => SUBSET.includes(name)))("$name", async ({ root, variables }, { skip }) => {
-  const missing = missingTofu();
-  skip(missing !== undefined, missing);
-  const [byTerraform, byTofu] = [await plan(root, variables), await plan(root, variables, "tofu")];
-  expect(byKey(byTofu.objects)).toEqual(byKey(byTerraform.objects));
-  expect(byTofu.hidden.sort()).toEqual(byTerraform.hidden.sort());
+test.for(combinations.filter(({ name }) => SUBSET.includes(name)))("$name", async ({ root }, { skip }) => {
+  const reason = await missing("tofu");
+  skip(reason !== undefined, reason);
+  const [byTerraform, byTofu] = [objectsIn(await planOf(root)), objectsIn(await planOf(root, {}, "tofu"))];
+  expect(byTofu.byKey()).toEqual(byTerraform.byKey());
+  expect(byTofu.hidden.toSorted()).toEqual(byTerraform.hidden.toSorted());
 });
 
 test("the subset is there", () => {

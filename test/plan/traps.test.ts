@@ -1,10 +1,13 @@
 // The traps of the provider that show at plan: each test fails without our handling of it.
 import { beforeAll, describe, expect, test } from "vitest";
-import { applied } from "../../tools/testkit/applied.ts";
-import { keyMaterialIn } from "../../tools/testkit/keys.ts";
-import { actionsIn, objectIn, type Plan, plan, planIn } from "../../tools/testkit/plan.ts";
-import { altered, hcl, type Root } from "../../tools/testkit/roots.ts";
-import type { Workspace } from "../../tools/testkit/workspace.ts";
+import { objectsIn } from "../../tools/testkit/kubernetes/objects.ts";
+import type { Plan } from "../../tools/testkit/model/plan.ts";
+import { applied } from "../../tools/testkit/terraform/applied.ts";
+import { keyMaterialIn } from "../../tools/testkit/terraform/keys.ts";
+import { planOf } from "../../tools/testkit/terraform/plans.ts";
+import { altered, type Root } from "../../tools/testkit/terraform/roots.ts";
+import type { Workspace } from "../../tools/testkit/terraform/workspace.ts";
+import { hcl } from "../support/roots.ts";
 
 const pki = hcl(`
 variable "rotation" { default = "1" }
@@ -38,17 +41,14 @@ module "prometheus" {
 `);
 
 test("what the state says after `applied` needs no change: later plans show only what the test changes", async () => {
-  expect(actionsIn(await planIn(await applied(pki)))).toEqual([]);
-  expect(actionsIn(await planIn(await applied(prometheus)))).toEqual([]);
+  expect(await (await applied(pki)).plan()).toBeNoop();
+  expect(await (await applied(prometheus)).plan()).toBeNoop();
 });
 
 describe("one unknown value hides a whole manifest", () => {
   test("a rotation of every certificate hides Secrets and nothing else", async () => {
-    const { changes } = await planIn(await applied(pki), { rotation: "2" });
-    const hidden = changes.filter(
-      ({ type, after }) => type === "kubectl_manifest" && typeof after?.yaml_body !== "string",
-    );
-    expect(hidden.map(({ address }) => address)).toEqual([
+    const { hidden } = objectsIn(await (await applied(pki)).plan({ rotation: "2" }));
+    expect(hidden.toSorted()).toEqual([
       'module.pki.kubectl_manifest.secret["Secret/expiry"]',
       'module.pki.kubectl_manifest.secret["Secret/leaf/probe-client"]',
       'module.pki.kubectl_manifest.secret["Secret/leaf/prometheus"]',
@@ -62,7 +62,7 @@ describe("one unknown value hides a whole manifest", () => {
       "local._expiry_secret, ",
       '{ "ConfigMap/ca" = { manifest = { apiVersion = "v1", kind = "ConfigMap", metadata = { name = "ca", namespace = "x" }, data = { ca = local.ca_pem } } } }, ',
     );
-    expect((await plan(withCa)).hidden).toContain('module.pki.kubectl_manifest.base["ConfigMap/ca"]');
+    expect(objectsIn(await planOf(withCa)).hidden).toContain('module.pki.kubectl_manifest.base["ConfigMap/ca"]');
   });
 });
 
@@ -89,36 +89,36 @@ describe("values of Secrets in what Terraform prints", () => {
     { what: "a rotation", rotation: "2", further: [] },
     { what: "a destroy", rotation: "1", further: ["-destroy"] },
   ])("$what prints no key", async ({ rotation, further }) => {
-    const printed = await planIn(before, { rotation }, further);
-    expect(actionsIn(printed)).not.toEqual([]);
-    const { text } = printed;
-    expect(keyMaterialIn(before, text)).toEqual([]);
+    const plan = await before.plan({ rotation }, further);
+    expect(plan).not.toBeNoop();
+    expect(keyMaterialIn(before, await before.printed(plan))).toEqual([]);
   });
 
   test("without sensitive_fields, a destroy prints keys: the check can fail", async () => {
     const exposed = await applied(careless(pki));
-    const { text } = await planIn(exposed, {}, ["-destroy"]);
-    expect(keyMaterialIn(exposed, text)).not.toEqual([]);
+    const plan = await exposed.plan({}, ["-destroy"]);
+    expect(keyMaterialIn(exposed, await exposed.printed(plan))).not.toEqual([]);
   });
 });
 
 describe("keys stay the same", () => {
-  const addresses = (of: Plan) => of.resources.map(({ address }) => address).sort();
+  const addresses = (of: Plan) => of.changes.map(({ address }) => address).sort();
 
   test("when a list input changes its order, nothing changes", async () => {
     const before = await applied(prometheus, { inputs: { rules: ["a", "b"], api_server: [443, 6443] } });
-    expect(actionsIn(await planIn(before, { inputs: { rules: ["b", "a"], api_server: [6443, 443] } }))).toEqual([]);
+    expect(await before.plan({ inputs: { rules: ["b", "a"], api_server: [6443, 443] } })).toBeNoop();
   });
 
   test("when an entry is added in front, only the object that holds it changes", async () => {
     const before = await applied(prometheus, { inputs: { rules: ["b"] } });
-    const after = await planIn(before, { inputs: { rules: ["a", "b"] } });
-    expect(actionsIn(after)).toEqual(['update module.prometheus.kubectl_manifest.base["ConfigMap/extra-rules"]']);
+    expect((await before.plan({ inputs: { rules: ["a", "b"] } })).actions()).toEqual([
+      { action: "update", address: 'module.prometheus.kubectl_manifest.base["ConfigMap/extra-rules"]' },
+    ]);
   });
 
   test("and they name kind and role, not the namespace or the name of the cluster", async () => {
     const other = altered(prometheus, "main.tf", '"monitoring"', '"elsewhere"');
-    expect(addresses(await plan(other))).toEqual(addresses(await plan(prometheus)));
+    expect(addresses(await planOf(other))).toEqual(addresses(await planOf(prometheus)));
   });
 });
 
@@ -126,16 +126,17 @@ describe("a volume", () => {
   const claim = 'module.prometheus.kubectl_manifest.base["PersistentVolumeClaim/data"]';
 
   test.for(["20Gi", "1Ti"])("grows from 5Gi to %s by an update, and nothing else changes", async (size) => {
-    const after = await planIn(await applied(prometheus), { inputs: { size } });
-    expect(actionsIn(after)).toEqual([`update ${claim}`]);
-    expect(objectIn(after, "PersistentVolumeClaim/prometheus").spec).toMatchObject({
-      resources: { requests: { storage: size } },
-    });
+    const after = await (await applied(prometheus)).plan({ inputs: { size } });
+    expect(after.actions()).toEqual([{ action: "update", address: claim }]);
+    const { value } = objectsIn(after).one("PersistentVolumeClaim/prometheus");
+    expect(value.at("spec.resources.requests.storage")).toHaveValue(size);
   });
 
   // Terraform cannot compare with what is there: a plan shows the shrinking as an update, and the API server refuses it.
   test("that shrinks is an update too, never a replacement, which would delete the data", async () => {
     const before = await applied(prometheus, { inputs: { size: "50Gi" } });
-    expect(actionsIn(await planIn(before, { inputs: { size: "10Gi" } }))).toEqual([`update ${claim}`]);
+    const after = await before.plan({ inputs: { size: "10Gi" } });
+    expect(after).toUpdate(claim);
+    expect(after).toDestroyNothing();
   });
 });

@@ -53,8 +53,8 @@ const VERBS: Record<Action, string> = {
 };
 
 function changing(action: Action): (plan: unknown, addresses: Addresses) => Verdict {
-  const verb = VERBS[action];
   return (plan, addresses) => {
+    const verb = VERBS[action];
     const changes = managed(received(plan, Plan, `to${verb[0]?.toUpperCase()}${verb.slice(1)}`));
     const patterns = Array.isArray(addresses) ? addresses : [addresses];
     const unmet = patterns.filter(
@@ -71,7 +71,8 @@ function changing(action: Action): (plan: unknown, addresses: Addresses) => Verd
           const meant = changes.filter((change) => fits(change, pattern));
           if (meant.length > 0) return `it would ${meant.map(line).join(", ")}`;
           const addresses = changes.map(({ address }) => address);
-          return `it has no ${pattern}${typeof pattern === "string" ? closest(pattern, addresses) : `, but ${addresses.join(", ")}`}`;
+          if (typeof pattern === "string") return `it has no ${pattern}${closest(pattern, addresses)}`;
+          return [`nothing fits ${pattern}; it has`, ...listed(addresses)].join("\n");
         }),
     );
   };
@@ -86,5 +87,5 @@ function fits({ address }: ResourceChange, pattern: string | RegExp): boolean {
 }
 
 function line({ action, address, reason }: ResourceChange): string {
-  return `${VERBS[action]} ${address}${reason ? ` (${reason.replaceAll("_", " ")})` : ""}`;
+  return `${VERBS[action]} ${address}${reason ? ` (${reason})` : ""}`;
 }

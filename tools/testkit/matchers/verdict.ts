@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { Value } from "../model/value.ts";
 
 /** What a matcher found; `message` is read only when it does not suit. */
 export type Verdict = { pass: boolean; message: () => string };
@@ -17,7 +18,11 @@ export function verdict(pass: boolean, who: string, claim: string, found: () => 
 
 /** A value in a message: short, on one line, with what is secret or unknown replaced. */
 export function shown(value: unknown): string {
-  return inspect(value, { depth: 6, breakLength: Number.POSITIVE_INFINITY, maxStringLength: 200 });
+  return inspect(value instanceof Value ? value.shown() : value, {
+    depth: 6,
+    breakLength: Number.POSITIVE_INFINITY,
+    maxStringLength: 200,
+  });
 }
 
 /** A list in a message, one line each, or what to say when it is empty. */

@@ -8,7 +8,7 @@ export function closest(name: string, names: readonly string[]): string {
   if (names.length === 0) return ": it has none";
   const near = names
     .map((other) => ({ other, far: distance(name, other) }))
-    .filter(({ far }) => far <= Math.max(2, name.length / 3))
+    .filter(({ far }) => far <= Math.max(2, name.length / 6))
     .toSorted((a, b) => a.far - b.far)
     .slice(0, 3)
     .map(({ other }) => other);

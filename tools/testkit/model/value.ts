@@ -130,7 +130,7 @@ export function pathText(path: readonly Step[]): string {
 /** @throws Error for a path that is not written as {@link pathText} writes it. */
 function stepsOf(path: string): Step[] {
   const steps: Step[] = [];
-  const pattern = /(?:^|\.)([\w-]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
+  const pattern = /(?:^|(?<=.)\.)([\w-]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
   while (pattern.lastIndex < path.length) {
     const at = pattern.lastIndex;
     const found = pattern.exec(path);
@@ -146,7 +146,9 @@ function isBranch(value: unknown): value is Record<string, unknown> | unknown[] 
 }
 
 function childOf(value: unknown, step: Step): unknown {
-  return isBranch(value) && Object.hasOwn(value, step) ? (value as Record<Step, unknown>)[step] : undefined;
+  return isBranch(value) && Object.prototype.propertyIsEnumerable.call(value, step)
+    ? (value as Record<Step, unknown>)[step]
+    : undefined;
 }
 
 /** Whether anything in a tree of marks is marked. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { findTerraform, init, type Terraform, terraformRun, tryTerraform } from "../../toolchain/terraform.ts";
+import { messageOf } from "../../utils/errors.ts";
 import { stderrLog } from "../../utils/progress.ts";
 import { Plan } from "../model/plan.ts";
 import { type Diagnostic, errorsAmong, readDiagnostics, TerraformFailure } from "./diagnostics.ts";
@@ -59,7 +60,7 @@ export class Workspace {
       "-lock=false",
       "-refresh=false",
       `-out=${file}`,
-      ...this.#values(variables),
+      ...this.values(variables),
       ...further,
     ];
     const { code, stdout, stderr } = await tryTerraform(this.terraform, this.folder, args);
@@ -79,14 +80,19 @@ export class Workspace {
     return (await terraformRun(this.terraform, this.folder, ["show", "-no-color", file])).stdout;
   }
 
-  /** Arguments that give the variables their values. */
-  #values(variables: Variables): string[] {
+  /** Arguments that give the variables their values: of the root, and over them these. */
+  values(variables: Variables = {}): string[] {
     const all = { ...this.root.variables, ...variables };
     if (Object.keys(all).length === 0) return [];
     const file = join(this.folder, `${randomUUID()}.tfvars.json`);
     writeFileSync(file, JSON.stringify(all));
     return [`-var-file=${file}`];
   }
+}
+
+/** Why a program cannot be had here, or undefined where it can. */
+export function missing(tool: Tool): Promise<string | undefined> {
+  return program(tool).then(() => undefined, messageOf);
 }
 
 // ---

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { terraformRun } from "../toolchain/terraform.ts";
-import { plan, planIn } from "./plan.ts";
-import type { PlannedResource } from "./plan-json.ts";
-import type { Root } from "./roots.ts";
-import { newWorkspace, planArguments, type Variables, type Workspace } from "./workspace.ts";
+import { terraformRun } from "../../toolchain/terraform.ts";
+import type { StateResource } from "../model/plan-json.ts";
+import { planOf } from "./plans.ts";
+import type { Root, Variables } from "./roots.ts";
+import { Workspace } from "./workspace.ts";
 
 const stateSchema = z.looseObject({ serial: z.number(), resources: z.array(z.unknown()) });
 
@@ -17,9 +17,9 @@ const FROM_CLUSTER = ["id", "uid", "live_uid", "yaml_incluster", "live_manifest_
 const made = new Map<string, Promise<Workspace>>();
 
 /**
- * A workspace whose state is that after an apply, so that the next plan shows an update or a destroy; made without a
- * cluster. Keys, certificates and rotation markers are really applied, since they need none; of the Kubernetes objects,
- * what would be applied is written into the state. Asked again for the same, it gives the same workspace: only plan in it.
+ * A workspace whose state is that after an apply, so that the next plan shows an update or a destroy; made without a cluster. Keys,
+ * certificates and rotation markers are really applied, since they need none; of `kubectl_manifest` resources, what would be applied is
+ * written into the state. Asked again for the same, it gives the same workspace: only plan in it.
  */
 export function applied(root: Root, variables: Variables = {}): Promise<Workspace> {
   const key = JSON.stringify([root, variables]);
@@ -31,33 +31,34 @@ export function applied(root: Root, variables: Variables = {}): Promise<Workspac
 // ---
 
 async function apply(root: Root, variables: Variables): Promise<Workspace> {
-  const opened = await newWorkspace(root);
-  const file = join(opened.folder, "terraform.tfstate");
-  const first = await plan(root, variables);
+  const workspace = await Workspace.open(root);
+  const file = join(workspace.folder, "terraform.tfstate");
+  const first = await planOf(root, variables);
   const targets = first.resources
     .filter(({ type }) => type !== "kubectl_manifest")
     .map(({ address }) => `-target=${address}`);
   const hasTargets = targets.length > 0; // without any, `apply` would apply everything
   if (hasTargets) {
-    await terraformRun(opened.terraform, opened.folder, [
+    const args = [
       "apply",
       "-auto-approve",
-      ...planArguments(opened, variables),
-      ...targets,
-    ]);
+      "-no-color",
+      "-lock=false",
+      "-refresh=false",
+      ...workspace.values(variables),
+    ];
+    await terraformRun(workspace.terraform, workspace.folder, [...args, ...targets]);
   }
   const state = hasTargets ? stateSchema.parse(JSON.parse(readFileSync(file, "utf8"))) : EMPTY;
-  const { resources } = hasTargets ? await planIn(opened, variables) : first;
+  const { resources } = hasTargets ? await workspace.plan(variables) : first;
   const objects = resources.filter(({ type }) => type === "kubectl_manifest").map(inState);
-  writeFileSync(
-    file,
-    JSON.stringify({ ...state, serial: state.serial + 1, resources: [...state.resources, ...objects] }),
-  );
-  return opened;
+  const complete = { ...state, serial: state.serial + 1, resources: [...state.resources, ...objects] };
+  writeFileSync(file, JSON.stringify(complete));
+  return workspace;
 }
 
 /** One resource as Terraform writes it into a state file (version 4). */
-function inState(resource: PlannedResource): unknown {
+function inState(resource: StateResource): unknown {
   const { module, mode, type, name, index, provider_name, schema_version, values, sensitive_values } = resource;
   const fromCluster = Object.fromEntries(FROM_CLUSTER.map((field) => [field, values[field] ?? "only a cluster knows"]));
   const sensitive = Object.keys(sensitive_values).filter((field) => sensitive_values[field] === true);

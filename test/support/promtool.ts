@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import { buildAll } from "../../tools/build/go.ts";
+import { components } from "../../tools/build/recipes.ts";
+import { messageOf } from "../../tools/utils/errors.ts";
+import { stderrLog } from "../../tools/utils/progress.ts";
+
+/** The promtool of the version that we install, built once; or why it cannot be had here. */
+export function promtoolProgram(): Promise<string | { missing: string }> {
+  const recipe = components.filter(({ name }) => name === "prometheus");
+  return buildAll(recipe, stderrLog).then(
+    ({ prometheus = "" }) => join(prometheus, "promtool"),
+    (error) => ({ missing: messageOf(error) }),
+  );
+}
