@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseCLI, startVitest, type TestCase, type Vitest } from "vitest/node";
 import { applyWorkers } from "../tools/testkit/apply-cluster.ts";
+import { sweepRuns } from "../tools/testkit/terraform/run-folder.ts";
 import { repository } from "../tools/utils/paths.ts";
 
 const PROJECTS = ["unit", "plan", "apply"];
@@ -30,6 +31,7 @@ const vitest = await startVitest(filter, {
 });
 const { passed, failed, skipped, complaints } = judge(vitest, options.testNamePattern !== undefined);
 await vitest.close();
+sweepRuns();
 
 for (const test of skipped) console.log(`skipped: ${test.fullName} (${reasonOf(test)})`);
 for (const complaint of complaints) console.log(complaint);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AppliedStack, type Inputs, stackRoot } from "../../tools/testkit/apply-stack.ts";
-import { fingerprints } from "../../tools/testkit/inventory.ts";
+import { diagnosticText, readDiagnostics } from "../../tools/testkit/terraform/diagnostics.ts";
+import type { Variables } from "../../tools/testkit/terraform/roots.ts";
 import { testCluster } from "../../tools/testkit/test-cluster.ts";
+import { type AppliedStack, openStack } from "../support/stack.ts";
+import { fingerprints } from "../support/stack-objects.ts";
 
 // What people write wrong into the inputs of a stack that runs: terraform refuses, its message says what was found and what
 // is allowed, and no object of the cluster was so much as touched. What the command line refuses is in up.test.ts.
@@ -12,13 +14,13 @@ let stack: AppliedStack;
 let before: string[];
 
 const rule = "groups: [{ name: a, rules: [] }]";
-const prometheus = (inputs: Inputs) => ({ prometheus: inputs });
-const storage = (inputs: Inputs) => prometheus({ storage: inputs });
-const scrape = (inputs: Inputs) => prometheus({ scrape: inputs });
-const remoteWrite = (inputs: Inputs) => prometheus({ remote_write: { store: inputs } });
+const prometheus = (inputs: Variables) => ({ prometheus: inputs });
+const storage = (inputs: Variables) => prometheus({ storage: inputs });
+const scrape = (inputs: Variables) => prometheus({ scrape: inputs });
+const remoteWrite = (inputs: Variables) => prometheus({ remote_write: { store: inputs } });
 
 /** The inputs, and what the message must hold: the input's name, what was found, what is allowed. */
-const CASES: [inputs: Inputs, ...expected: string[]][] = [
+const CASES: [inputs: Variables, ...expected: string[]][] = [
   [{ namespace: "" }, "namespace", 'found: ""', "DNS label"],
   [{ namespace: "Observability" }, "namespace", '"Observability"', "DNS label"],
   [{ profile: "prod" }, "profile", '"prod"', '"local" or "production"'],
@@ -55,20 +57,19 @@ const CASES: [inputs: Inputs, ...expected: string[]][] = [
 ];
 
 beforeAll(async () => {
-  stack = await stackRoot(cluster, namespace);
+  stack = await openStack(cluster, namespace);
   await stack.applyWith({});
   before = await fingerprints(cluster, namespace);
 });
 afterAll(async () => {
-  stack?.write({});
   await stack?.destroy();
 });
 
 describe("refused, with nothing touched:", () => {
   const cases = CASES.map(([inputs, ...expected]) => ({ name: JSON.stringify(inputs), inputs, expected }));
   test.each(cases)("$name", async ({ inputs, expected }) => {
-    const { code, stderr } = await stack.tryWith(inputs);
-    const message = stderr.replaceAll(/[│╷╵\s]+/g, " ");
+    const { code, stdout } = await stack.tryWith(inputs);
+    const message = readDiagnostics(stdout).map(diagnosticText).join(" ").replaceAll(/\s+/g, " ");
     for (const text of expected) expect.soft(message).toContain(text);
     expect.soft(code).toBe(1);
     expect(await fingerprints(cluster, namespace)).toEqual(before);
@@ -79,7 +80,7 @@ describe("refused, with nothing touched:", () => {
 test("good input after all of that is applied", async () => {
   await stack.applyWith({ prometheus: { external_labels: { site: "cellar" } } });
   const now = await fingerprints(cluster, namespace);
-  const changed = now.filter((line) => !before.includes(line)).map((line) => line.split(/\s+/).slice(0, 3).join(" "));
-  expect(changed).toEqual([`ConfigMap ${namespace} prometheus-config`]);
-  expect(await stack.differences()).toBeUndefined();
+  const changed = now.filter((line) => !before.includes(line)).map((line) => line.split(" ").slice(0, 2).join(" "));
+  expect(changed).toEqual([`ConfigMap ${namespace}/prometheus-config`]);
+  expect(await stack.applied.plan()).toBeNoop();
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { embedded } from "../../tools/cluster/embedded/embedded.ts";
 import { findNode, nodeProcesses } from "../../tools/cluster/embedded/namespace.ts";
 import { clusterFolder, settingsOf } from "../../tools/cluster/embedded/settings.ts";
@@ -15,6 +15,8 @@ const possible = process.platform === "linux" && process.getuid?.() === 0;
 const silent = () => {};
 
 describe.runIf(possible)("an embedded cluster", () => {
+  // An earlier run that was interrupted may have left one.
+  beforeAll(() => cluster.stop(silent, { deleteData: true }));
   afterAll(() => cluster.stop(silent, { deleteData: true }));
 
   it("starts once, although two processes start it at the same moment", async () => {

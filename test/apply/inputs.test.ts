@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { versions } from "../../tools/build/recipes.ts";
 import { nameImage } from "../../tools/cluster/embedded/embedded.ts";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
-import { type AppliedStack, type Inputs, stackRoot } from "../../tools/testkit/apply-stack.ts";
 import { makeAuthority } from "../../tools/testkit/certificates.ts";
 import { clusterDiff } from "../../tools/testkit/manifests.ts";
+import type { Variables } from "../../tools/testkit/terraform/roots.ts";
 import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { volumeUid } from "../../tools/testkit/volumes.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { type AppliedStack, openStack } from "../support/stack.ts";
 
 // What a later change of an input does to the data: nothing. Each change is applied on top of a stack that runs, and undone by
 // the next one.
@@ -23,8 +24,8 @@ const scrape = { interval: "5s" };
 const job = "scrape_configs: [{ job_name: extra, static_configs: [{ targets: ['127.0.0.1:1'] }] }]";
 const rule = "groups: [{ name: extra, rules: [{ record: extra, expr: vector(1) }] }]";
 
-/** Inputs that change together, so that the pod is not replaced once for each. */
-type Change = [what: string, inputs: Inputs];
+/** Variables that change together, so that the pod is not replaced once for each. */
+type Change = [what: string, inputs: Variables];
 
 /**
  * A change of each input. Not here: `namespace`, `create_namespaces`, `tls.mode` and `storage.class`, which by nature move data or
@@ -115,7 +116,7 @@ const IMAGES: Change[] = [
 beforeAll(async () => {
   const priority = { apiVersion: "scheduling.k8s.io/v1", kind: "PriorityClass", metadata: { name: "apply-inputs" } };
   await kubectl(cluster, ["apply", "-f", "-"], { input: JSON.stringify({ ...priority, value: 1000 }) });
-  stack = await stackRoot(cluster, namespace, { prometheus: { scrape } });
+  stack = await openStack(cluster, namespace, { prometheus: { scrape } });
   await stack.applyWith({});
   volume = await volumeUid(cluster, namespace, "prometheus");
   sample = await until("the first sample", { within: 60_000, every: 1000 }, () =>
@@ -142,7 +143,7 @@ describe("the volume stays, and an old sample is still answered, after a change 
 
 // ---
 
-async function staysAfter(inputs: Inputs): Promise<void> {
+async function staysAfter(inputs: Variables): Promise<void> {
   await stack.applyWith(inputs);
   expect(await clusterDiff(cluster, await stack.manifests())).toBe("");
   expect(await volumeUid(cluster, namespace, "prometheus")).toBe(volume);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
 import { type KeyPair, makeAuthority, signClient } from "../../tools/testkit/certificates.ts";
 import { askInPlain, askOverTls } from "../../tools/testkit/handshake.ts";
 import { type Listener, listeners } from "../../tools/testkit/listeners.ts";
 import { type NodeAgent, startNodeAgent } from "../../tools/testkit/node-agent.ts";
 import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
+import { type AppliedStack, openStack } from "../support/stack.ts";
 
 // Every socket that the stack has open to others, found in the kernel's tables, and whom it lets in.
 
@@ -49,12 +49,12 @@ const CLIENTS: { who: string; certificate: () => Promise<KeyPair | undefined>; r
 
 beforeAll(async () => {
   agent = await startNodeAgent(cluster, `${namespace}-probe`);
-  stack = await stackRoot(cluster, namespace);
+  stack = await openStack(cluster, namespace);
   await stack.applyWith({});
   ours = await keyPair("prometheus-client-tls");
-  const pki = "module.stack.module.pki";
-  const { cert_pem: cert } = await stack.resource(`${pki}.tls_self_signed_cert.ca["1"]`);
-  const { private_key_pem: key } = await stack.resource(`${pki}.tls_private_key.ca["1"]`);
+  const pki = "module.under_test.module.pki";
+  const { cert_pem: cert } = await stack.applied.resource(`${pki}.tls_self_signed_cert.ca["1"]`);
+  const { private_key_pem: key } = await stack.applied.resource(`${pki}.tls_private_key.ca["1"]`);
   authority = { cert: String(cert), key: String(key) };
   found = await listeners(cluster, agent, stack.namespaces);
 });

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
-import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
 import { expand, keptMetrics } from "../../tools/testkit/metric-names.ts";
 import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { type AppliedStack, openStack } from "../support/stack.ts";
 
 // Whether the names in the allow-lists exist: a misspelt one would go unnoticed until somebody misses the metric.
 
@@ -34,7 +34,7 @@ const MAY_BE_MISSING: [job: string, names: string, reason: string][] = [
 beforeAll(async () => {
   const fixture = readFileSync(join(import.meta.dirname, "fixtures", "every-kind.yaml"), "utf8");
   await kubectl(cluster, ["apply", "-f", "-"], { input: fixture.replaceAll("NAMESPACE", zoo) });
-  stack = await stackRoot(cluster, namespace);
+  stack = await openStack(cluster, namespace);
   // Remote write has figures only when it has somewhere to write to, even if nobody is there, and something to drop.
   const remote_write = { nobody: { url: "http://127.0.0.1:9/api/v1/write", keep: "up" } };
   await stack.applyWith({ prometheus: { scrape: { interval: "5s" }, remote_write } });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
 import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { startVisitor, type Visitor } from "../../tools/testkit/visitor.ts";
 import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { type AppliedStack, openStack } from "../support/stack.ts";
 
 // Whether NetworkPolicies hold, asked by a pod that has no business with the stack.
 
@@ -20,7 +20,7 @@ const DOORS = [
 
 beforeAll(async () => {
   visitor = await startVisitor(cluster, `${namespace}-visitor`);
-  stack = await stackRoot(cluster, namespace);
+  stack = await openStack(cluster, namespace);
   await stack.applyWith({});
 });
 afterAll(async () => {

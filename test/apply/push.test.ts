@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
-import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
 import { type KeyPair, makeAuthority, signClient, signServer } from "../../tools/testkit/certificates.ts";
 import { listOf } from "../../tools/testkit/manifests.ts";
 import { namedSecret, tlsSecret } from "../../tools/testkit/secrets.ts";
 import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { type AppliedStack, openStack } from "../support/stack.ts";
 
 // Metrics that are not scraped: those that we send to others (remote write), and those that others send to us (OTLP).
 
@@ -21,7 +21,7 @@ let theirs: KeyPair;
 
 beforeAll(async () => {
   theirs = await makeAuthority();
-  stack = await stackRoot(cluster, namespace, { prometheus: { scrape: { interval: "5s" } } });
+  stack = await openStack(cluster, namespace, { prometheus: { scrape: { interval: "5s" } } });
   await stack.applyWith({});
   await startReceiver();
   prometheus = await connectPrometheus(cluster, namespace);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
-import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
 import { makeAuthority } from "../../tools/testkit/certificates.ts";
 import { servedCertificate } from "../../tools/testkit/handshake.ts";
 import { type NodeAgent, startNodeAgent } from "../../tools/testkit/node-agent.ts";
 import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { getJson } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { type AppliedStack, openStack } from "../support/stack.ts";
 
 // Changes that reach the running processes through their files: no pod is replaced, no container restarted.
 
@@ -21,7 +21,7 @@ const scrape = { interval: "5s" };
 
 beforeAll(async () => {
   agent = await startNodeAgent(cluster, `${namespace}-probe`);
-  stack = await stackRoot(cluster, namespace, { prometheus: { scrape } });
+  stack = await openStack(cluster, namespace, { prometheus: { scrape } });
   await stack.applyWith({});
   prometheus = await connectPrometheus(cluster, namespace);
   pods = await runningPods();

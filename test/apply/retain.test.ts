@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
 import { makeAuthority, signClient, signServer } from "../../tools/testkit/certificates.ts";
-import { leftovers } from "../../tools/testkit/inventory.ts";
 import { listOf } from "../../tools/testkit/manifests.ts";
 import { tlsSecret } from "../../tools/testkit/secrets.ts";
 import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { volumeUid } from "../../tools/testkit/volumes.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { type AppliedStack, openStack } from "../support/stack.ts";
+import { leftovers } from "../support/stack-objects.ts";
 
 // The production profile: a destroy leaves the volume and what it needs, and the next stack finds its data again, here one
 // with namespaces and certificates that somebody else made.
@@ -18,7 +18,7 @@ const agents = `${namespace}-agents`;
 let stack: AppliedStack;
 
 beforeAll(async () => {
-  stack = await stackRoot(cluster, namespace, { profile: "production" });
+  stack = await openStack(cluster, namespace, { profile: "production" });
   await stack.applyWith({});
 });
 afterAll(async () => {
@@ -30,7 +30,7 @@ test("the production profile has its sizes, and no drift", async () => {
   const claim = ["get", "persistentvolumeclaim", "prometheus", "-n", namespace];
   const { stdout } = await kubectl(cluster, [...claim, "-o", "jsonpath={.spec.resources.requests.storage}"]);
   expect(stdout).toBe("100Gi");
-  expect(await stack.differences()).toBeUndefined();
+  expect(await stack.applied.plan()).toBeNoop();
 });
 
 test("destroy leaves the volume and its namespace, and nothing else", async () => {
@@ -49,14 +49,14 @@ test("a new stack of the same namespace takes the volume over, with certificates
   await kubectl(cluster, ["create", "namespace", agents]);
   await kubectl(cluster, ["label", "namespace", agents, "pod-security.kubernetes.io/enforce=privileged"]);
   await makeCertificates();
-  stack = await stackRoot(cluster, namespace, {
+  stack = await openStack(cluster, namespace, {
     profile: "production",
     create_namespaces: false,
     tls: { mode: "existing" },
   });
   await stack.applyWith({});
   expect(await volumeUid(cluster, namespace, "prometheus")).toBe(before);
-  expect(await stack.differences()).toBeUndefined();
+  expect(await stack.applied.plan()).toBeNoop();
 });
 
 // ---

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
-import { type AppliedStack, stackRoot } from "../../tools/testkit/apply-stack.ts";
-import { leftovers } from "../../tools/testkit/inventory.ts";
 import { clusterDiff, type Manifest, tryStrictly } from "../../tools/testkit/manifests.ts";
 import { unready } from "../../tools/testkit/ready.ts";
 import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { type AppliedStack, openStack } from "../support/stack.ts";
+import { leftovers } from "../support/stack-objects.ts";
 
 // The stack with every default: what a person gets who changes nothing but the namespace.
 
@@ -28,7 +28,7 @@ const MANDATORY: Record<string, string> = {
 };
 
 beforeAll(async () => {
-  stack = await stackRoot(cluster, namespace);
+  stack = await openStack(cluster, namespace);
   await stack.applyWith({});
   prometheus = await connectPrometheus(cluster, namespace);
 });
@@ -43,19 +43,19 @@ test("all workloads are ready", async () => {
 
 test("a second plan finds nothing to do, and the cluster holds what the manifests say, also after a second apply", async () => {
   const manifests = await stack.manifests();
-  expect(await stack.differences()).toBeUndefined();
+  expect(await stack.applied.plan()).toBeNoop();
   expect(await clusterDiff(cluster, manifests)).toBe("");
-  await stack.apply();
+  await stack.applied.apply();
   expect(await clusterDiff(cluster, manifests)).toBe("");
-  expect(await stack.differences()).toBeUndefined();
+  expect(await stack.applied.plan()).toBeNoop();
 });
 
 test("drift made by hand shows in the plan and in the diff, and an apply mends it", async () => {
   const service = ["service", "prometheus", "-n", namespace];
   await kubectl(cluster, ["label", ...service, "app.kubernetes.io/part-of=elsewhere", "--overwrite"]);
-  expect(await stack.differences()).toContain('kubectl_manifest.base["Service/prometheus"]');
+  expect(await stack.applied.plan()).toUpdate(/kubectl_manifest\.base\["Service\/prometheus"\]$/);
   expect(await clusterDiff(cluster, await stack.manifests())).toContain("elsewhere");
-  await stack.apply();
+  await stack.applied.apply();
   expect(await clusterDiff(cluster, await stack.manifests())).toBe("");
 });
 
@@ -106,17 +106,11 @@ test("no alert is firing or pending but the watchdog", async () => {
 });
 
 test("destroy leaves nothing", async () => {
-  const before = await leftovers(cluster, namespace);
+  const names = await leftovers(cluster, namespace);
   // The control: the listing sees namespaced, cluster-wide and dynamically made objects.
-  const names = before.map((line) =>
-    line
-      .split(/\s+/)
-      .filter((column) => column !== "<none>")
-      .join(" "),
-  );
-  expect(names).toContain(`Deployment ${namespace} prometheus`);
+  expect(names).toContain(`Deployment ${namespace}/prometheus`);
   expect(names).toContain(`ClusterRole ${namespace}-prometheus`);
-  expect(names.some((name) => name.startsWith(`PersistentVolume ${namespace} pvc-`))).toBe(true);
+  expect(names.some((name) => name.startsWith("PersistentVolume pvc-"))).toBe(true);
   await stack.destroy();
   await until("the last objects to go", { within: 90_000, every: 1000 }, async () => {
     expect(await leftovers(cluster, namespace)).toEqual([]);

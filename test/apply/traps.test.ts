@@ -1,14 +1,19 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { settingsOf } from "../../tools/cluster/embedded/settings.ts";
-import { type AppliedRoot, applyRoot, type Blocks } from "../../tools/testkit/apply-root.ts";
+import { Applied } from "../../tools/testkit/apply/applied.ts";
 import type { Manifest } from "../../tools/testkit/manifests.ts";
+import type { Plan } from "../../tools/testkit/model/plan.ts";
 import { unready, waitReady } from "../../tools/testkit/ready.ts";
 import { refuseUpdates } from "../../tools/testkit/refusal.ts";
+import { diagnosticText, readDiagnostics } from "../../tools/testkit/terraform/diagnostics.ts";
+import { type Root, rootOf } from "../../tools/testkit/terraform/roots.ts";
 import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { kubectl, tryKubectl } from "../../tools/toolchain/kubectl.ts";
+import { repository } from "../../tools/utils/paths.ts";
+import { ours, providerFor } from "../support/roots.ts";
 
 // What kubectl_manifest does not do by itself, and our apply.tf and kit do. Each with a control that shows the trap.
 
@@ -23,45 +28,41 @@ afterAll(async () => {
 });
 
 test("an update that the API server refused once is repaired by the next apply", async () => {
-  const ours = (value: string) => ({
-    locals: { objects: { "ConfigMap/x": { manifest: configMap("ours", { value }) } } },
-  });
-  const { root, planned } = await afterRefusal("ours", ours);
-  expect(planned).toContain('kubectl_manifest.base["ConfigMap/x"]');
+  const rootFor = (value: string) => moduleOf({ "ConfigMap/x": { manifest: configMap("ours", { value }) } });
+  const { root, planned } = await afterRefusal("ours", rootFor);
+  expect(planned).toUpdate('kubectl_manifest.base["ConfigMap/x"]');
   await root.apply();
   expect(await liveValue("ours")).toBe("2");
-  expect(await root.differences()).toBeUndefined();
+  expect(await root.plan()).toBeNoop();
 });
 
 // The control: if this fails, the provider has learnt to remember, and the annotation can go.
 test("without our annotation the provider forgets a refused update", async () => {
-  const plain = (value: string) => ({
-    resource: {
-      kubectl_manifest: { x: { yaml_body: JSON.stringify(configMap("plain", { value })), server_side_apply: true } },
-    },
-  });
+  const plain = (value: string) => {
+    const x = { yaml_body: JSON.stringify(configMap("plain", { value })), server_side_apply: true };
+    return rootWith({ resource: { kubectl_manifest: { x } } });
+  };
   const { planned } = await afterRefusal("plain", plain);
-  expect(planned).toBeUndefined();
+  expect(planned).toBeNoop();
   expect(await liveValue("plain")).toBe("1");
 });
 
 test("a workload that is not ready although apply returned is noticed", async () => {
-  const blocks = (image: string) => ({ locals: { objects: { "StatefulSet/x": { manifest: statefulSet(image) } } } });
-  const root = await rootOf(blocks("docker.io/library/busybox:no-such-tag"));
+  const rootFor = (image: string) => moduleOf({ "StatefulSet/x": { manifest: statefulSet(image) } });
+  const root = await opened(rootFor("docker.io/library/busybox:no-such-tag"));
   await root.apply();
   expect(await unready(cluster, [statefulSet("")])).toEqual([expect.stringContaining("0 of 1 pods ready")]);
   // A pod that cannot start is never replaced by a rolling update of its StatefulSet, so it is made to go.
-  root.write(blocks("docker.io/library/busybox:stable"));
-  await root.apply();
+  await root.apply(rootFor("docker.io/library/busybox:stable"));
   await kubectl(cluster, ["delete", "pod", "x-0", "-n", namespace, "--ignore-not-found"]);
   await waitReady(cluster, [statefulSet("")], 60_000);
 });
 
 test("a ConfigMap over 256 KiB is applied, which a client-side apply could not do", async () => {
   const manifest = configMap("large", { text: "0123456789abcdef".repeat(20_000) });
-  const root = await rootOf({ locals: { objects: { "ConfigMap/x": { manifest } } } });
+  const root = await opened(moduleOf({ "ConfigMap/x": { manifest } }));
   await root.apply();
-  expect(await root.differences()).toBeUndefined();
+  expect(await root.plan()).toBeNoop();
   const clientSide = await tryKubectl(cluster, ["apply", "-f", "-"], {
     input: JSON.stringify({ ...manifest, metadata: { name: "too-large", namespace } }),
   });
@@ -83,27 +84,33 @@ test("an embedded cluster that is created anew has another address than the one 
 });
 
 /** Applies value 1, then value 2 while the API server refuses it; tells what a plan says once it no longer does. */
-async function afterRefusal(
-  name: string,
-  blocks: (value: string) => Blocks,
-): Promise<{ root: AppliedRoot; planned: string | undefined }> {
-  const root = await rootOf(blocks("1"));
+async function afterRefusal(name: string, rootFor: (value: string) => Root): Promise<{ root: Applied; planned: Plan }> {
+  const root = await opened(rootFor("1"));
   await root.apply();
   const allow = await refuseUpdates(cluster, namespace, name);
   onTestFinished(allow);
-  root.write(blocks("2"));
-  const attempt = await root.tryApply();
+  const attempt = await root.tryApply(rootFor("2"));
   expect(attempt.code).not.toBe(0);
-  expect(attempt.stderr).toContain("refused by a test");
+  expect(readDiagnostics(attempt.stdout).map(diagnosticText).join()).toContain("refused by a test");
   await allow();
   expect(await liveValue(name), "nothing was changed").toBe("1");
-  return { root, planned: await root.differences() };
+  return { root, planned: await root.plan() };
 }
 
-async function rootOf(blocks: Blocks): Promise<AppliedRoot> {
-  const root = await applyRoot(cluster, blocks);
-  onTestFinished(root.destroy);
-  return root;
+async function opened(root: Root): Promise<Applied> {
+  const applied = await Applied.open(cluster, root);
+  onTestFinished(() => applied.destroy());
+  return applied;
+}
+
+/** A root with our apply.tf: a module of ours with objects of the test's. */
+function moduleOf(objects: object): Root {
+  const apply = readFileSync(join(repository, "modules", "pki", "apply.tf"), "utf8");
+  return rootWith({ locals: { objects } }, { "apply.tf": apply });
+}
+
+function rootWith(blocks: object, files: Record<string, string> = {}): Root {
+  return rootOf(providerFor(cluster.context), { "blocks.tf.json": JSON.stringify(blocks), ...files }, ours);
 }
 
 async function liveValue(name: string): Promise<string> {

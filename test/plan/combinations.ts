@@ -1,6 +1,6 @@
 // What the invariants are checked on: every example, every README block, and our modules with inputs that change much.
-import { hclBlocks } from "../../tools/testkit/readme.ts";
 import type { Root } from "../../tools/testkit/terraform/roots.ts";
+import { readmeBlocks } from "../support/readmes.ts";
 import { example, hcl } from "../support/roots.ts";
 
 /** A root module to be planned. `manifests`: its output of that name lists what is applied. */
@@ -15,7 +15,7 @@ const examples: Combination[] = ["minimal", "prometheus-only"].map((name) => ({
   manifests: name === "minimal",
 }));
 
-const readmes: Combination[] = hclBlocks().map(({ file, line, text }) => ({
+const readmes: Combination[] = readmeBlocks().map(({ file, line, text }) => ({
   name: `${file}:${line}`,
   root: hcl(text, { "kubelet-ca.crt": PEM }),
   manifests: false,

@@ -6,10 +6,10 @@ import { components, versions } from "../../tools/build/recipes.ts";
 import { versionsFile } from "../../tools/generate/versions-file.ts";
 import { objectsIn } from "../../tools/testkit/kubernetes/objects.ts";
 import { podsOf } from "../../tools/testkit/objects.ts";
-import { hclBlocks } from "../../tools/testkit/readme.ts";
 import { planOf } from "../../tools/testkit/terraform/plans.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { run, tryRun } from "../../tools/utils/run.ts";
+import { readmeBlocks } from "../support/readmes.ts";
 import { example } from "../support/roots.ts";
 
 const read = (path: string) => readFileSync(join(repository, path), "utf8");
@@ -81,7 +81,7 @@ test("default images are those of versions.yaml", async () => {
 });
 
 test("examples and READMEs name the providers as versions.yaml does", () => {
-  const texts = [...find("examples/*/*.tf").map(read), ...hclBlocks().map(({ text }) => text)];
+  const texts = [...find("examples/*/*.tf").map(read), ...readmeBlocks().map(({ text }) => text)];
   const named = texts.flatMap((text) =>
     [...text.matchAll(/source\s*= "(gavinbunney\/\w+)",?\s*version\s*= "([^"]+)"/g)].map(([, ...pair]) => pair),
   );

@@ -2,7 +2,8 @@ import { versions } from "../../tools/build/recipes.ts";
 import { type Root, rootIn, rootOf } from "../../tools/testkit/terraform/roots.ts";
 import { repository } from "../../tools/utils/paths.ts";
 
-const ours = { project: repository, parts: ["modules", "examples"] };
+/** What is copied for a root of ours. */
+export const ours = { project: repository, parts: ["modules", "examples"] };
 
 /** A folder of `examples/`, as it is. */
 export function example(name: string): Root {
@@ -14,12 +15,12 @@ export function example(name: string): Root {
  * usual one. @param files further files beside it.
  */
 export function hcl(text: string, files: Record<string, string> = {}): Root {
-  return rootOf(text.includes("required_providers") ? text : `${usualProvider}\n${text}`, files, ours);
+  return rootOf(text.includes("required_providers") ? text : `${providerFor("none")}\n${text}`, files, ours);
 }
 
-// ---
-
-const usualProvider = `
+/** The blocks that every root needs, for one context of a kubeconfig. */
+export function providerFor(context: string): string {
+  return `
 terraform {
   required_providers {
     kubectl = { source = "${versions.providers.kubectl?.source}" }
@@ -27,6 +28,7 @@ terraform {
 }
 
 provider "kubectl" {
-  config_context = "none"
+  config_context = "${context}"
 }
 `;
+}

@@ -1,20 +1,28 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { repository } from "../utils/paths.ts";
 
-/** A block of HCL in a Markdown file. */
+/** A block of HCL in a Markdown file, to be planned like any root. `line`: that of its first fence. */
 export type Block = { file: string; line: number; text: string };
 
-/** Every ```hcl block of the READMEs and documents, but those that say `skip` behind the word hcl: they are fragments. */
-export function hclBlocks(): Block[] {
-  const files = globSync(["*.md", "{docs,examples,modules}/**/*.md"], { cwd: repository }).sort();
-  return files.flatMap((file) => blocksIn(file, readFileSync(join(repository, file), "utf8")));
+/**
+ * Every ```hcl block of the Markdown files of a project, but those that say why they cannot be planned: ```hcl skip: a fragment.
+ * @param patterns as node:fs globSync takes them. @throws Error for a block that is left out without a reason, and for no file at all.
+ */
+export function hclBlocks(project: string, patterns: string[]): Block[] {
+  const files = globSync(patterns, { cwd: project }).sort();
+  if (files.length === 0) throw new Error(`no file in ${project} fits ${patterns.join(", ")}`);
+  return files.flatMap((file) => blocksIn(file, readFileSync(join(project, file), "utf8")));
 }
 
-// ---
-
-function blocksIn(file: string, text: string): Block[] {
-  return [...text.matchAll(/^```hcl *(skip)?\n(.*?)^```/gms)]
-    .filter(([, skip]) => !skip)
-    .map(({ index, 2: block = "" }) => ({ file, line: text.slice(0, index).split("\n").length, text: block }));
+/** The blocks of one Markdown text. */
+export function blocksIn(file: string, text: string): Block[] {
+  return [...text.matchAll(/^```hcl\b([^\n]*)\n(.*?)^```/gms)].flatMap(({ index, 1: after = "", 2: block = "" }) => {
+    const line = text.slice(0, index).split("\n").length;
+    const said = after.trim();
+    if (said === "") return [{ file, line, text: block }];
+    if (/^skip: *\S/.test(said)) return [];
+    throw new Error(
+      `${file}:${line}: a block of HCL is planned unless it says "hcl skip: REASON"; found "hcl ${said}"`,
+    );
+  });
 }

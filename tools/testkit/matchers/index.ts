@@ -1,11 +1,12 @@
 import { expect } from "vitest";
 import type { Addresses } from "./changes.ts";
 import * as changes from "./changes.ts";
+import * as inventory from "./inventory.ts";
 import * as outcomes from "./outcomes.ts";
 import * as values from "./values.ts";
 
 /** Every matcher by its name. */
-export const matchers = { ...changes, ...outcomes, ...values };
+export const matchers = { ...changes, ...inventory, ...outcomes, ...values };
 
 /** The matchers as methods of `expect`; the functions of the same names say what each of them means. */
 interface KitMatchers<R> {
@@ -19,6 +20,7 @@ interface KitMatchers<R> {
   toFailValidation(variable: string, ...patterns: (RegExp | string)[]): R;
   toHaveOutput(name: string, expected: unknown): R;
   toHaveValue(expected: unknown): R;
+  toMatchInventory(file: string): R;
   toMove(from: string, to: string): R;
   toPassChecks(): R;
   toReplace(addresses: Addresses): R;

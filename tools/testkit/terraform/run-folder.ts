@@ -15,14 +15,24 @@ export function runFolder(): string {
   return made;
 }
 
+/** Deletes what processes that have ended left behind. */
+export function sweepRuns(): void {
+  const runs = cacheFolder("testkit", "runs");
+  for (const name of readdirSync(runs)) if (!isAlive(name)) sweep(join(runs, name));
+}
+
+/** Says in a workspace that something is applied from it, and how to get rid of it; the note goes when that is destroyed. */
+export function noteApplied(folder: string, advice: string): void {
+  writeFileSync(join(folder, APPLIED), `${advice}\n`);
+}
+
 // ---
 
 let made: string | undefined;
 
 function begin(): string {
-  const runs = cacheFolder("testkit", "runs");
-  for (const name of readdirSync(runs)) if (!isAlive(name)) sweep(join(runs, name));
-  const folder = join(runs, `${process.pid}-${startOf(process.pid)}`);
+  sweepRuns();
+  const folder = join(cacheFolder("testkit", "runs"), `${process.pid}-${startOf(process.pid)}`);
   mkdirSync(folder, { recursive: true });
   process.once("exit", () => sweep(folder));
   return folder;
@@ -61,9 +71,4 @@ function startOf(pid: number): string {
   } catch {
     return "0";
   }
-}
-
-/** Says in a workspace that something is applied from it, and how to get rid of it; the note goes when that is destroyed. */
-export function noteApplied(folder: string, advice: string): void {
-  writeFileSync(join(folder, APPLIED), `${advice}\n`);
 }

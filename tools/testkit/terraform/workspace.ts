@@ -17,31 +17,47 @@ export type Attempt = { plan: Plan | undefined; diagnostics: readonly Diagnostic
 
 /** A copy of a project in which Terraform has been initialised and may write. */
 export class Workspace {
-  readonly root: Root;
-  /** The root module's folder in the copy. */
-  readonly folder: string;
+  /** The copy of the project. */
+  readonly copy: string;
   readonly terraform: Terraform;
+  #root: Root;
 
-  private constructor(root: Root, folder: string, terraform: Terraform) {
-    this.root = root;
-    this.folder = folder;
+  private constructor(root: Root, copy: string, terraform: Terraform) {
+    this.#root = root;
+    this.copy = copy;
     this.terraform = terraform;
+    this.write(root);
   }
 
-  /** Copies the project, writes the root's files, and initialises. @throws TerraformFailure when that fails. */
-  static async open(root: Root, tool: Tool = "terraform"): Promise<Workspace> {
+  /** The root module's folder in the copy. */
+  get folder(): string {
+    return join(this.copy, this.#root.folder);
+  }
+
+  /**
+   * Copies the project, writes the root's files, and initialises. @param env what Terraform's environment has besides, for example the
+   * way to a cluster. @throws CommandError when that fails.
+   */
+  static async open(root: Root, tool: Tool = "terraform", env: Record<string, string> = {}): Promise<Workspace> {
     const copy = mkdtempSync(join(runFolder(), "workspace-"));
     for (const part of root.parts ?? readdirSync(root.project)) {
       const filter = (path: string) => !LEFT_OUT.includes(basename(path));
       cpSync(join(root.project, part), join(copy, part), { recursive: true, filter });
     }
-    for (const [path, text] of Object.entries(root.files)) {
-      mkdirSync(dirname(join(copy, path)), { recursive: true });
-      writeFileSync(join(copy, path), text);
-    }
-    const workspace = new Workspace(root, join(copy, root.folder), await program(tool));
+    const terraform = await program(tool);
+    const environment = { ...terraform.environment, ...env };
+    const workspace = new Workspace(root, copy, { ...terraform, environment });
     await init(workspace.terraform, workspace.folder);
     return workspace;
+  }
+
+  /** Replaces the root: its files and variables. It must call the same modules, since nothing is initialised again. */
+  write(root: Root): void {
+    for (const [path, text] of Object.entries(root.files)) {
+      mkdirSync(dirname(join(this.copy, path)), { recursive: true });
+      writeFileSync(join(this.copy, path), text);
+    }
+    this.#root = root;
   }
 
   /** Plans, without a lock and without a refresh, so that several plans may look at one workspace. @throws TerraformFailure */
@@ -82,7 +98,7 @@ export class Workspace {
 
   /** Arguments that give the variables their values: of the root, and over them these. */
   values(variables: Variables = {}): string[] {
-    const all = { ...this.root.variables, ...variables };
+    const all = { ...this.#root.variables, ...variables };
     if (Object.keys(all).length === 0) return [];
     const file = join(this.folder, `${randomUUID()}.tfvars.json`);
     writeFileSync(file, JSON.stringify(all));

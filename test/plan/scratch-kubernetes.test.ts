@@ -1,0 +1,61 @@
+import { writeFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { openingsIn } from "../../tools/testkit/kubernetes/links.ts";
+import { objectsIn, whereIs } from "../../tools/testkit/kubernetes/objects.ts";
+import { planOf } from "../../tools/testkit/terraform/plans.ts";
+import * as c from "../../tools/testkit/matchers/kubernetes-containers.ts";
+import * as n from "../../tools/testkit/matchers/kubernetes-network.ts";
+import * as o from "../../tools/testkit/matchers/kubernetes-objects.ts";
+import * as f from "../../tools/testkit/matchers/kubernetes-references.ts";
+import * as r from "../../tools/testkit/matchers/kubernetes-rights.ts";
+import * as s from "../../tools/testkit/matchers/kubernetes-security.ts";
+import * as w from "../../tools/testkit/matchers/kubernetes-wiring.ts";
+import { example } from "../support/roots.ts";
+import { combinations } from "./combinations.ts";
+
+test("minimal", async () => {
+  const x = objectsIn(await planOf(example("minimal")));
+  const out: string[] = [];
+  const say = (name: string, v: { pass: boolean; message: () => string }) => out.push(`## ${name}: ${v.pass}\n${v.pass ? "" : v.message()}`);
+  out.push(x.all.map(whereIs).join("\n"), x.hidden.join("\n"));
+  say("objects", o.toHaveObjects(x, []));
+  say("ns", o.toNameNamespaces(x));
+  say("pss", s.toMeetPodSecurity(x, "restricted"));
+  say("ro", s.toHaveReadOnlyRoots(x));
+  say("tokens", s.toMountTokens(x, []));
+  say("probes", c.toHaveProbes(x));
+  say("limits", c.toLimitResources(x, { cpuLimit: "forbidden" }));
+  say("images", c.toUseImages(x, []));
+  say("services", w.toHaveServicesWithPorts(x));
+  say("own", w.toSelectOnlyOwnPods(x));
+  say("refs", f.toHaveReferencesMet(x));
+  say("rights", r.toGrantOnly(x, {}));
+  say("links", n.toAllowOnlyLinks(x, []));
+  say("isolated", n.toIsolatePods(x));
+  out.push(JSON.stringify([...openingsIn(x).links.keys()], null, 2));
+  writeFileSync("/tmp/scratch-minimal.txt", out.join("\n"));
+});
+const all: string[] = [];
+describe.for(combinations)("$name", ({ name, root }) => {
+  test("x", async () => {
+    const x = objectsIn(await planOf(root));
+    const out: string[] = [`#### ${name}: ${x.all.length} objects, ${x.hidden.length} hidden`];
+    const say = (n: string, f: () => { pass: boolean; message: () => string }) => { 
+      try { const v = f(); if (!v.pass) out.push(`## ${n}\n${v.message()}`); } catch (e) { out.push(`## ${n} THROWS ${e}`); } };
+    const ne = x.keys().includes("DaemonSet/node-exporter");
+    say("ns", () => o.toNameNamespaces(x));
+    say("pss", () => s.toMeetPodSecurity(x, "restricted", ne ? {except: {"DaemonSet/node-exporter": ["hostNetwork", "hostPathVolumes", "hostPorts"]}} : {}));
+    say("base", () => s.toMeetPodSecurity(x, "baseline", ne ? {except: {"DaemonSet/node-exporter": ["hostNetwork", "hostPathVolumes", "hostPorts"]}} : {}));
+    say("ro", () => s.toHaveReadOnlyRoots(x));
+    say("probes", () => c.toHaveProbes(x));
+    say("limits", () => c.toLimitResources(x, { cpuLimit: "forbidden" }));
+    say("images", () => c.toUseImages(x, [/./]));
+    say("services", () => w.toHaveServicesWithPorts(x));
+    say("own", () => w.toSelectOnlyOwnPods(x));
+    say("refs", () => f.toHaveReferencesMet(x));
+    say("links", () => n.toAllowOnlyLinks(x, []));
+    say("isolated", () => n.toIsolatePods(x, ne ? { except: ["DaemonSet/node-exporter"] } : {}));
+    all.push(out.join("\n"));
+    writeFileSync("/tmp/scratch-all.txt", all.join("\n"));
+  });
+});

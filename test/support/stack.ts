@@ -1,0 +1,45 @@
+import { Applied } from "../../tools/testkit/apply/applied.ts";
+import type { Manifest } from "../../tools/testkit/manifests.ts";
+import { waitReady } from "../../tools/testkit/ready.ts";
+import { callOf, type Root, type Variables } from "../../tools/testkit/terraform/roots.ts";
+import type { Target } from "../../tools/toolchain/kubectl.ts";
+import type { RunResult } from "../../tools/utils/run.ts";
+import { ours, providerFor } from "./roots.ts";
+
+/** modules/stack in a namespace of its own, as examples/minimal calls it. */
+export type AppliedStack = {
+  applied: Applied;
+  namespaces: string[];
+  /** Applies with these inputs and waits until everything is ready. */
+  applyWith(inputs: Variables): Promise<void>;
+  /** Applies with these inputs and returns what terraform said, whatever it was. */
+  tryWith(inputs: Variables): Promise<RunResult>;
+  output<T>(name: string): Promise<T>;
+  manifests(): Promise<Manifest[]>;
+  destroy(): Promise<void>;
+};
+
+/** Opens a root that calls modules/stack. `inputs` stay for all applies, `applyWith` adds to them. */
+export async function openStack(target: Target, namespace: string, inputs: Variables = {}): Promise<AppliedStack> {
+  const rootWith = (more: Variables): Root =>
+    callOf("modules/stack", { namespace, ...inputs, ...more }, { ...ours, preamble: providerFor(target.context) });
+  const applied = await Applied.open(target, rootWith({}));
+  const output = async <T>(name: string) => (await applied.output<Record<string, unknown>>("module"))[name] as T;
+  const manifests = async () => Object.values(await output<Record<string, Manifest>>("manifests"));
+  return {
+    applied,
+    namespaces: [namespace, `${namespace}-agents`],
+    output,
+    manifests,
+    async applyWith(more) {
+      await applied.apply(rootWith(more));
+      await waitReady(target, await manifests());
+    },
+    tryWith: (more) => applied.tryApply(rootWith(more)),
+    async destroy() {
+      // A root that was refused would be refused again.
+      applied.workspace.write(rootWith({}));
+      await applied.destroy();
+    },
+  };
+}
