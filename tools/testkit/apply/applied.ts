@@ -15,19 +15,24 @@ import { Workspace } from "../terraform/workspace.ts";
 export class Applied {
   readonly target: Target;
   readonly workspace: Workspace;
+  readonly #afterwards: string[];
   #destroyed = false;
 
-  private constructor(target: Target, workspace: Workspace) {
+  private constructor(target: Target, workspace: Workspace, afterwards: string[]) {
     this.target = target;
     this.workspace = workspace;
+    this.#afterwards = afterwards;
   }
 
-  /** Makes the workspace; nothing is applied yet. The providers find the cluster in the environment; the root names the context. */
-  static async open(target: Target, root: Root): Promise<Applied> {
+  /**
+   * Makes the workspace; nothing is applied yet. The providers find the cluster in the environment; the root names the context.
+   * @param afterwards commands that a person would have to run after a destroy by hand, where this process could not go on.
+   */
+  static async open(target: Target, root: Root, afterwards: string[] = []): Promise<Applied> {
     const file = target.kubeconfig ?? process.env.KUBECONFIG ?? join(homedir(), ".kube", "config");
     // The kubectl provider reads the first, the others the second.
     const env = { KUBECONFIG: file, KUBE_CONFIG_PATH: file };
-    return new Applied(target, await Workspace.open(root, "terraform", env));
+    return new Applied(target, await Workspace.open(root, "terraform", env), afterwards);
   }
 
   /** Applies; with a root, that one from now on (its modules must be the same). @throws TerraformFailure */
@@ -39,7 +44,8 @@ export class Applied {
   /** Applies, and returns what terraform said as lines of JSON, whatever it was. */
   tryApply(root?: Root): Promise<RunResult> {
     if (root) this.workspace.write(root);
-    noteApplied(this.workspace.copy, `destroy it with: ${this.#byHand("destroy")} && rm -r ${this.workspace.copy}`);
+    const commands = [this.#byHand("destroy"), ...this.#afterwards, `rm -r ${this.workspace.copy}`];
+    noteApplied(this.workspace.copy, `destroy it with: ${commands.join(" && ")}`);
     return this.#run("apply", "-json", "-auto-approve", ...this.workspace.values());
   }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { test as base } from "vitest";
-import { kubectl, type Target } from "../../toolchain/kubectl.ts";
+import { kubectl, type Target, targetArguments } from "../../toolchain/kubectl.ts";
 import { cacheFolder } from "../../utils/paths.ts";
 import { stderrLog } from "../../utils/progress.ts";
 import { until } from "../../utils/wait.ts";
@@ -47,7 +47,9 @@ export function applyTest({ target, mayStay = () => false, goneWithin = 90_000 }
       const calm = ignoringInterrupts();
       try {
         await use(async (root) => {
-          const applied = await Applied.open(target(), root);
+          const applied = await Applied.open(target(), root, [
+            ["kubectl", ...targetArguments(target()), "delete", "namespace", namespace].join(" "),
+          ]);
           opened.push(applied); // before the apply: what is half applied must be destroyed too
           await applied.apply();
           expectNoDrift(await applied.plan());

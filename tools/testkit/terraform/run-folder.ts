@@ -62,12 +62,13 @@ function isAlive(name: string): boolean {
   return startOf(Number(pid)) === start;
 }
 
-/** When a process started, in the kernel's ticks; "0" where that cannot be told. */
+/** When a process started, in the kernel's ticks; "0" where that cannot be told, and for one that has ended but is not buried yet. */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The second field is the program's name in parentheses, which may hold anything.
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "0";
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" ? "0" : (fields[19] ?? "0");
   } catch {
     return "0";
   }
