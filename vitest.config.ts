@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: "plan",
-          include: ["test/plan/**/*.test.ts"],
+          include: ["test/plan/*.test.ts"],
           setupFiles: [matchers],
           // One worker for all files, so a plan that several of them look at is made once (tools/testkit/plan.ts). What
           // takes time are terraform's processes: two at a time, since each uses more than one core.
