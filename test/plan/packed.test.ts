@@ -1,6 +1,7 @@
 // The kit as somebody else has it: packed, installed in a project of its own, and used on a module that knows nothing of this repository.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { beforeAll, expect, test } from "vitest";
 import { runFolder } from "../../tools/testkit/terraform/run-folder.ts";
 import { repository } from "../../tools/utils/paths.ts";
@@ -21,8 +22,8 @@ beforeAll(async () => {
 
 test("its tests run, and pass and fail as they should", async () => {
   const vitest = [join(project, "node_modules", "vitest", "vitest.mjs"), "run"];
-  const { stdout, stderr, code } = await tryRun(process.execPath, vitest, { cwd: project, env: { FORCE_COLOR: "0" } });
-  const output = `${stdout}${stderr}`;
+  const { stdout, stderr, code } = await tryRun(process.execPath, vitest, { cwd: project });
+  const output = stripVTControlCharacters(`${stdout}${stderr}`);
   expect(output).toMatch(/Tests +1 failed \| 3 passed \(4\)/);
   expect(output).toContain("expected the plan to create kubectl_manifest.wrong");
   expect(code).toBe(1);
