@@ -95,7 +95,7 @@ locals {
                 { name = "https-metrics", containerPort = 8080, protocol = "TCP" },
                 { name = "https-self", containerPort = 8081, protocol = "TCP" },
               ]
-              resources    = var.kube_state_metrics.resources
+              resources    = local.resources.kube_state_metrics
               volumeMounts = local.mounts
               # Both ports want a client certificate, which the kubelet has not: its /livez and /readyz cannot be asked.
               # Whether the content is right shows in the scrape jobs.

@@ -56,7 +56,7 @@ locals {
               )
               env       = [{ name = "HOST_IP", valueFrom = { fieldRef = { fieldPath = "status.hostIP" } } }]
               ports     = [{ name = "https-metrics", containerPort = var.node_exporter.port, protocol = "TCP" }]
-              resources = var.node_exporter.resources
+              resources = local.resources.node_exporter
               # No propagation: laptops refuse it, and what is mounted later is not looked at anyway.
               volumeMounts   = concat(local.mounts, [{ name = "host", mountPath = "/host", readOnly = true }])
               readinessProbe = { tcpSocket = { port = "https-metrics" }, periodSeconds = 15 } # the kubelet has no client certificate

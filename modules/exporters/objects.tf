@@ -13,6 +13,18 @@ locals {
   agents_namespace = coalesce(var.agents_namespace, "${var.namespace}-agents")
   web_config       = file("${path.module}/config/web.yaml")
 
+  # Given requests and limits over the defaults.
+  resources = {
+    kube_state_metrics = {
+      requests = merge({ cpu = "10m", memory = "28Mi" }, var.kube_state_metrics.resources.requests)
+      limits   = merge({ memory = "96Mi" }, var.kube_state_metrics.resources.limits)
+    }
+    node_exporter = {
+      requests = merge({ cpu = "10m", memory = "20Mi" }, var.node_exporter.resources.requests)
+      limits   = merge({ memory = "64Mi" }, var.node_exporter.resources.limits)
+    }
+  }
+
   # Both exporters mount the same things at the same places.
   mounts = [
     { name = "config", mountPath = "/etc/exporter/config", readOnly = true },

@@ -67,10 +67,8 @@ variable "kube_state_metrics" {
   type = object({
     enabled = optional(bool, true)
     image   = optional(string, "registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.18.0")
-    resources = optional(object({
-      requests = optional(map(string), {})
-      limits   = optional(map(string), {})
-    }), { requests = { cpu = "10m", memory = "28Mi" }, limits = { memory = "96Mi" } })
+    # over requests of 10m CPU and 28Mi memory, and a limit of 96Mi memory
+    resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }), {})
   })
   default  = {}
   nullable = false
@@ -102,10 +100,8 @@ variable "node_exporter" {
     enabled = optional(bool, true)
     image   = optional(string, "quay.io/prometheus/node-exporter:v1.12.1")
     port    = optional(number, 9100)
-    resources = optional(object({
-      requests = optional(map(string), {})
-      limits   = optional(map(string), {})
-    }), { requests = { cpu = "10m", memory = "20Mi" }, limits = { memory = "64Mi" } })
+    # over requests of 10m CPU and 20Mi memory, and a limit of 64Mi memory
+    resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }), {})
   })
   default  = {}
   nullable = false

@@ -126,12 +126,12 @@ variable "remote_write" {
 }
 
 variable "resources" {
-  description = "Requests and limits of the container, as Kubernetes writes them. There is no CPU limit: it would slow queries down and save nothing."
+  description = "Requests and limits of the container, as Kubernetes writes them, over the defaults: requests of 50m CPU and 176Mi memory, a limit of 512Mi memory. There is no CPU limit: it would slow queries down and save nothing."
   type = object({
     requests = optional(map(string), {})
     limits   = optional(map(string), {})
   })
-  default  = { requests = { cpu = "50m", memory = "176Mi" }, limits = { memory = "512Mi" } }
+  default  = {}
   nullable = false
 
   validation {

@@ -1,6 +1,11 @@
 locals {
   image_inputs = { prometheus = var.image }
 
+  _resources = {
+    requests = merge({ cpu = "50m", memory = "176Mi" }, var.resources.requests)
+    limits   = merge({ memory = "512Mi" }, var.resources.limits)
+  }
+
   # Where each Secret or ConfigMap appears. Whole folders, never single files: only folders follow later changes.
   _mounts = merge(
     {
@@ -54,7 +59,7 @@ locals {
                 "--query.max-samples=10000000", # one query must not take all the memory
               ]
               ports        = [{ name = "https", containerPort = 9090, protocol = "TCP" }]
-              resources    = var.resources
+              resources    = local._resources
               volumeMounts = concat([{ name = "data", mountPath = "/prometheus" }], [for name, m in local._mounts : { name = name, mountPath = m.path, readOnly = true }])
               # Replaying the write-ahead log after a crash can take minutes: 30 of them are allowed. Every second, because an
               # apply that just misses the first success looks again only ten seconds later.

@@ -26,9 +26,11 @@ locals {
     node_exporter      = var.prometheus.exporters.node_exporter
     prometheus         = { resources = var.prometheus.resources }
   }
-  _resolved = { for component, given in local._given : component =>
-    merge(local.profiles[var.profile][component], { for field, value in given : field => value if value != null })
-  }
+  _resolved = { for component, given in local._given : component => merge(
+    local.profiles[var.profile][component],
+    { for field, value in given : field => value if value != null },
+    { resources = { for kind, profile in local.profiles[var.profile][component].resources : kind => merge(profile, try(given.resources[kind], {})) } },
+  ) }
 
   settings = merge(local._resolved, {
     prometheus = merge(local._resolved.prometheus, { storage = merge(

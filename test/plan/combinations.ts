@@ -3,22 +3,47 @@ import type { Root } from "../../tools/testkit/terraform/roots.ts";
 import { readmeBlocks } from "../support/readmes.ts";
 import { example, hcl } from "../support/roots.ts";
 
-/** A root module to be planned. `manifests`: its output of that name lists what is applied. */
-export type Combination = { name: string; root: Root; manifests: boolean };
+/**
+ * A root module to be planned. `manifests`: its output of that name lists what is applied. `given`: what its objects need and the plan
+ * does not show, such as Secrets, whose names are unknown while their values are.
+ */
+export type Combination = { name: string; root: Root; manifests: boolean; given: string[] };
 
 /** Certificates of CAs for inputs; only their form matters to a plan. */
 export const PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
 
-const examples: Combination[] = ["minimal", "prometheus-only"].map((name) => ({
-  name: `examples/${name}`,
-  root: example(name),
-  manifests: name === "minimal",
-}));
+const secrets = (namespace: string, ...names: string[]) => names.map((name) => `Secret/${name} in ${namespace}`);
+const prometheusIn = (namespace: string) =>
+  secrets(namespace, "prometheus-tls", "prometheus-client-tls", "probe-client-tls");
+const exportersIn = (namespace: string) => [
+  ...secrets(namespace, "kube-state-metrics-tls"),
+  ...secrets(`${namespace}-agents`, "node-exporter-tls"),
+];
+const stackIn = (namespace: string) => [...prometheusIn(namespace), ...exportersIn(namespace)];
+
+const examples: Combination[] = [
+  { name: "examples/minimal", root: example("minimal"), manifests: true, given: stackIn("observability") },
+  {
+    name: "examples/prometheus-only",
+    root: example("prometheus-only"),
+    manifests: false,
+    given: prometheusIn("monitoring"),
+  },
+];
+
+/** What the blocks of a README need, by its path. */
+const README_GIVEN: Record<string, string[]> = {
+  "README.md": stackIn("observability"),
+  "modules/exporters/README.md": exportersIn("monitoring"),
+  "modules/prometheus/README.md": prometheusIn("monitoring"),
+  "modules/stack/README.md": stackIn("observability"),
+};
 
 const readmes: Combination[] = readmeBlocks().map(({ file, line, text }) => ({
   name: `${file}:${line}`,
   root: hcl(text, { "kubelet-ca.crt": PEM }),
   manifests: false,
+  given: README_GIVEN[file] ?? [],
 }));
 
 /** Inputs of module stack, by what they are about. */
@@ -76,10 +101,27 @@ export function stack(inputs: string): Root {
   return hcl(text, { "ca.crt": PEM });
 }
 
+/** What the stacks need that differ from the usual. */
+const STACK_GIVEN: Record<string, string[]> = {
+  "cert-manager and another namespace": [],
+  "every setting of pods": [
+    ...stackIn("observability"),
+    ...secrets("observability", "pull"),
+    ...secrets("observability-agents", "pull"),
+    "PriorityClass/high",
+  ],
+  "no exporters, no pods": prometheusIn("observability"),
+  "every setting of prometheus": [
+    ...stackIn("observability"),
+    ...secrets("observability", "store", "store-ca", "token", "client"),
+  ],
+};
+
 const stacks: Combination[] = Object.entries(stackInputs).map(([name, inputs]) => ({
   name: `stack: ${name}`,
   root: stack(inputs),
   manifests: true,
+  given: STACK_GIVEN[name] ?? stackIn("observability"),
 }));
 
 /** All of them. */

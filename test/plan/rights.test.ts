@@ -1,55 +1,56 @@
-// Every right that we ask of the API server, in full: who adds one has to add it here, where it is seen.
-import { expect, test } from "vitest";
-import { objectsIn } from "../../tools/testkit/kubernetes/objects.ts";
+// Everything that we ask of the API server and of the network, in full: who adds something has to add it here, where it is seen.
+import { beforeAll, expect, test } from "vitest";
+import { type Objects, objectsIn } from "../../tools/testkit/kubernetes/objects.ts";
 import { planOf } from "../../tools/testkit/terraform/plans.ts";
 import { example } from "../support/roots.ts";
 
-const RIGHTS: Record<string, string[]> = {
-  "ClusterRole/observability-prometheus": [
-    "get,list,watch nodes,pods,services",
-    "get,list,watch discovery.k8s.io/endpointslices",
-    "get nodes/metrics",
-    "get URL /metrics",
-  ],
-  "ClusterRole/observability-kube-state-metrics": [
-    "list,watch namespaces,nodes,persistentvolumeclaims,persistentvolumes,pods,resourcequotas",
-    "list,watch apps/daemonsets,deployments,replicasets,statefulsets",
-    "list,watch autoscaling/horizontalpodautoscalers",
-    "list,watch batch/cronjobs,jobs",
-  ],
-};
-
-const minimal = async () => objectsIn(await planOf(example("minimal")));
-
-test("the roles allow what is listed here and nothing else", async () => {
-  const roles = (await minimal()).ofKind("ClusterRole", "Role");
-  const rules = roles.map(({ key, manifest }) => [key, (manifest.rules as Rule[]).map(sentence)]);
-  expect(Object.fromEntries(rules)).toEqual(RIGHTS);
+let objects: Objects;
+beforeAll(async () => {
+  objects = objectsIn(await planOf(example("minimal")));
 });
 
-test.for([
-  "prometheus",
-  "kube-state-metrics",
-])("only the service account %s has the role of that name", async (name) => {
-  const { roleRef, subjects } = (await minimal()).one(`ClusterRoleBinding/observability-${name}`).manifest;
-  expect(roleRef).toMatchObject({ kind: "ClusterRole", name: `observability-${name}` });
-  expect(subjects).toEqual([{ kind: "ServiceAccount", name, namespace: "observability" }]);
+test("the roles allow what is listed here and nothing else", () => {
+  expect(objects).toGrantOnly({
+    "ClusterRole/observability-prometheus": [
+      "get,list,watch nodes,pods,services",
+      "get,list,watch discovery.k8s.io/endpointslices",
+      "get nodes/metrics",
+      "get URL /metrics",
+    ],
+    "ClusterRole/observability-kube-state-metrics": [
+      "list,watch namespaces,nodes,persistentvolumeclaims,persistentvolumes,pods,resourcequotas",
+      "list,watch apps/daemonsets,deployments,replicasets,statefulsets",
+      "list,watch autoscaling/horizontalpodautoscalers",
+      "list,watch batch/cronjobs,jobs",
+    ],
+  });
 });
 
-test("only pods with a role mount a token", async () => {
-  const withToken = (await minimal()).all.filter(({ manifest }) =>
-    JSON.stringify(manifest.spec ?? {}).includes('"automountServiceAccountToken":true'),
+test.for(["prometheus", "kube-state-metrics"])("only the service account %s has the role of that name", (name) => {
+  expect(objects).toHaveObject(`ClusterRoleBinding/observability-${name}`, {
+    roleRef: { kind: "ClusterRole", name: `observability-${name}` },
+    subjects: [{ kind: "ServiceAccount", name, namespace: "observability" }],
+  });
+});
+
+test("only pods with a role mount a token", () => {
+  expect(objects).toMountTokens(["Deployment/kube-state-metrics", "Deployment/prometheus"]);
+});
+
+test("the network lets through what is listed here and nothing else", () => {
+  const prometheus = "Deployment/prometheus";
+  const metrics = "Deployment/kube-state-metrics";
+  const apiServer = [443, 6443, 8443];
+  const anywhere = (from: string, ...ports: (number | string)[]) => ports.map((port) => `${from} -> anywhere:${port}`);
+  expect(objects).toAllowOnlyLinks(
+    [
+      ...anywhere(metrics, ...apiServer),
+      ...anywhere(prometheus, "53/UDP", 53, ...apiServer, 9100, 10250),
+      `${prometheus} -> any pod:any`, // a pod that asks for it is scraped at any port
+      `${prometheus} -> ${metrics}:8080`,
+      `${prometheus} -> ${metrics}:8081`,
+      `${prometheus} -> ${prometheus}:9090`,
+    ],
+    { hostNetwork: ["DaemonSet/node-exporter"] },
   );
-  expect(withToken.map(({ key }) => key).sort()).toEqual(["Deployment/kube-state-metrics", "Deployment/prometheus"]);
 });
-
-// ---
-
-type Rule = { verbs: string[]; apiGroups?: string[]; resources?: string[]; nonResourceURLs?: string[] };
-
-function sentence({ verbs, apiGroups = [], resources = [], nonResourceURLs }: Rule): string {
-  const what = nonResourceURLs
-    ? `URL ${nonResourceURLs.join()}`
-    : `${apiGroups.map((group) => group && `${group}/`).join()}${resources.join()}`;
-  return `${verbs.join()} ${what}`;
-}

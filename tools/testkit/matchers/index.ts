@@ -1,15 +1,36 @@
 import { expect } from "vitest";
+import type { Control, Level } from "../kubernetes/pod-security.ts";
 import type { Addresses } from "./changes.ts";
 import * as changes from "./changes.ts";
 import * as inventory from "./inventory.ts";
+import * as containers from "./kubernetes-containers.ts";
+import * as network from "./kubernetes-network.ts";
+import * as objects from "./kubernetes-objects.ts";
+import * as references from "./kubernetes-references.ts";
+import * as rights from "./kubernetes-rights.ts";
+import * as security from "./kubernetes-security.ts";
+import type { Exceptions } from "./kubernetes-verdict.ts";
+import * as wiring from "./kubernetes-wiring.ts";
 import * as outcomes from "./outcomes.ts";
 import * as values from "./values.ts";
 
 /** Every matcher by its name. */
-export const matchers = { ...changes, ...inventory, ...outcomes, ...values };
+export const matchers = {
+  ...changes,
+  ...containers,
+  ...inventory,
+  ...network,
+  ...objects,
+  ...outcomes,
+  ...references,
+  ...rights,
+  ...security,
+  ...values,
+  ...wiring,
+};
 
-/** The matchers as methods of `expect`; the functions of the same names say what each of them means. */
-interface KitMatchers<R> {
+/** Matchers of plans, attempts and values as methods of `expect`; the functions of the same names say what each of them means. */
+interface PlanMatchers<R> {
   toBeNoop(): R;
   toBeSensitive(): R;
   toBeUnknown(): R;
@@ -28,9 +49,30 @@ interface KitMatchers<R> {
   toWarn(pattern: RegExp | string): R;
 }
 
+/** Matchers of the Kubernetes objects of a plan (`objectsIn`). */
+interface ObjectMatchers<R> {
+  toAllowOnlyLinks(links: readonly string[], options?: { hostNetwork?: readonly string[] }): R;
+  toGrantOnly(rights: Readonly<Record<string, readonly string[]>>): R;
+  toHaveObject(key: string, expected?: object): R;
+  toHaveObjects(keys: readonly string[]): R;
+  toHaveProbes(options?: { except?: Exceptions }): R;
+  toHaveReadOnlyRoots(options?: { except?: Exceptions }): R;
+  toHaveReferencesMet(options?: { given?: readonly string[] }): R;
+  toHaveServicesWithPorts(options?: { except?: readonly string[] }): R;
+  toIsolatePods(options?: { except?: readonly string[] }): R;
+  toLimitResources(options?: { cpuLimit?: "any" | "forbidden" | "required" }): R;
+  toMeetPodSecurity(level: Level, options?: { except?: Readonly<Record<string, readonly Control[]>> }): R;
+  toMountTokens(owners: readonly string[]): R;
+  toNameNamespaces(options?: { except?: readonly string[] }): R;
+  toSelectOnlyOwnPods(): R;
+  toUseImages(allowed: readonly (RegExp | string)[]): R;
+}
+
 declare module "vitest" {
   // Both parameters as vitest declares them.
-  interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> extends KitMatchers<R> {}
+  interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown>
+    extends PlanMatchers<R>,
+      ObjectMatchers<R> {}
 }
 
 expect.extend(matchers);

@@ -61,12 +61,16 @@ values: { kubernetes_service.web: { spec.port: 80 } }
 });
 
 test("an inventory that is not there says how to make it", () => {
-  expect(failure(() => expect(plan).toMatchInventory("no.yaml"))).toMatchInlineSnapshot(`"there is no inventory no.yaml; write it with: UPDATE_INVENTORIES=1 npm test -- -t "an inventory that is not there says how to make it""`);
+  expect(failure(() => expect(plan).toMatchInventory("no.yaml"))).toMatchInlineSnapshot(
+    `"there is no inventory no.yaml; write it with: UPDATE_INVENTORIES=1 npm test -- -t "an inventory that is not there says how to make it""`,
+  );
 });
 
 test("a misspelt part is refused", () => {
   const message = failure(() => expect(plan).toMatchInventory(inventory("count: {}")));
-  expect(message.replaceAll(folder, "test")).toMatchInlineSnapshot(`"test/shop.inventory.yaml is no inventory: ✖ Unrecognized key: "count""`);
+  expect(message.replaceAll(folder, "test")).toMatchInlineSnapshot(
+    `"test/shop.inventory.yaml is no inventory: ✖ Unrecognized key: "count""`,
+  );
 });
 
 test("updating writes everything into a new file, without secrets", () => {

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import {
+  toHaveReadOnlyRoots,
+  toMeetPodSecurity,
+  toMountTokens,
+} from "../../../../tools/testkit/matchers/kubernetes-security.ts";
+import { complaint, container, manifest, objects, workload } from "./manifests.ts";
+
+const agent = workload("DaemonSet/agent", {
+  hostNetwork: true,
+  containers: [container({ ports: [], securityContext: { privileged: true } })],
+});
+const plan = objects(workload("Deployment/web"), agent);
+const except = {
+  "DaemonSet/agent": ["capabilities", "hostNetwork", "privilegeEscalation", "privileged", "runAsNonRoot", "seccomp"],
+} as const;
+
+test("Pod Security is met, or broken where that is said", () => {
+  expect(complaint(toMeetPodSecurity(objects(workload("Deployment/web")), "restricted"))).toBe("");
+  expect(complaint(toMeetPodSecurity(plan, "restricted", { except }))).toBe("");
+  expect(
+    complaint(toMeetPodSecurity(plan, "baseline", { except: { "DaemonSet/agent": ["hostNetwork", "privileged"] } })),
+  ).toBe("");
+});
+
+test("every field that is not admitted is named", () => {
+  expect(complaint(toMeetPodSecurity(plan, "restricted"))).toMatchInlineSnapshot(`
+    "expected the objects to meet Pod Security's level restricted
+      DaemonSet/agent: capabilities: spec.containers[0].securityContext.capabilities.drop is not set
+      DaemonSet/agent: hostNetwork: spec.hostNetwork is true
+      DaemonSet/agent: privileged: spec.containers[0].securityContext.privileged is true
+      DaemonSet/agent: privilegeEscalation: spec.containers[0].securityContext.allowPrivilegeEscalation is not set
+      DaemonSet/agent: runAsNonRoot: spec.containers[0].securityContext.runAsNonRoot is not set
+      DaemonSet/agent: seccomp: spec.containers[0].securityContext.seccompProfile.type is not set"
+  `);
+});
+
+test("an exception that excuses nothing is refused, whether for a control or for a pod", () => {
+  const idle = { "DaemonSet/agent": ["hostNetwork", "privileged", "hostPID"], "Deployment/wbe": ["seccomp"] } as const;
+  expect(complaint(toMeetPodSecurity(plan, "baseline", { except: idle }))).toMatchInlineSnapshot(`
+    "expected the objects to meet Pod Security's level baseline
+      the exception for DaemonSet/agent: hostPID is not needed
+      the exception for Deployment/wbe: seccomp is not needed"
+  `);
+});
+
+test("about no objects nothing can be said", () => {
+  expect(() => toMeetPodSecurity(objects(), "baseline")).toThrowErrorMatchingInlineSnapshot(
+    `[Error: toMeetPodSecurity looks at Kubernetes objects, and nothing that is planned is of a type that has them]`,
+  );
+  expect(() => toMeetPodSecurity({}, "baseline")).toThrowErrorMatchingInlineSnapshot(
+    `[TypeError: toMeetPodSecurity looks at a Objects, found {}]`,
+  );
+});
+
+test("a container that can write to its image is named, or excused by name", () => {
+  expect(complaint(toHaveReadOnlyRoots(plan, { except: { "DaemonSet/agent": ["main"] } }))).toBe("");
+  expect(complaint(toHaveReadOnlyRoots(plan, { except: { "Deployment/web": ["main"] } }))).toMatchInlineSnapshot(`
+    "expected the objects to have only containers with a read-only root file system
+      DaemonSet/agent: main: securityContext.readOnlyRootFilesystem is not true
+      the exception for Deployment/web: main is not needed"
+  `);
+});
+
+const quiet = { automountServiceAccountToken: false };
+const tokens = objects(
+  workload("Deployment/asks", { serviceAccountName: "asks", automountServiceAccountToken: true }),
+  workload("Deployment/unsaid", { serviceAccountName: "unsaid" }),
+  workload("Deployment/quiet", quiet),
+  workload("Deployment/by-account", { serviceAccountName: "asks" }),
+  workload("Deployment/projected", {
+    ...quiet,
+    volumes: [{ name: "token", projected: { sources: [{ serviceAccountToken: { path: "token" } }] } }],
+  }),
+  manifest("ServiceAccount/asks", { more: quiet }),
+);
+
+test("a token comes from the pod, its account, the default or a volume", () => {
+  expect(complaint(toMountTokens(tokens, ["Deployment/asks", "Deployment/unsaid", "Deployment/projected"]))).toBe("");
+});
+
+test("who has a token and should not, and the reverse, are named", () => {
+  expect(
+    complaint(toMountTokens(tokens, ["Deployment/asks", "Deployment/quiet", "Deployment/gone"])),
+  ).toMatchInlineSnapshot(`
+    "expected the objects to mount tokens in Deployment/asks, Deployment/quiet, Deployment/gone only
+      Deployment/unsaid mounts a token
+      Deployment/projected mounts a token
+      Deployment/quiet mounts none
+      Deployment/gone has no pods"
+  `);
+});
