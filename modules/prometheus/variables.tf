@@ -178,6 +178,10 @@ variable "scrape" {
     error_message = "scrape.configs[*] must be YAML text with a list `scrape_configs` whose entries have a job_name; not so: ${join(", ", [for name, text in var.scrape.configs : name if !can([for job in yamldecode(text).scrape_configs : job.job_name])])}."
   }
   validation {
+    condition     = length(setintersection(flatten([for text in values(var.scrape.configs) : try([for job in yamldecode(text).scrape_configs : job.job_name], [])]), ["prometheus", "apiserver", "kubelet", "cadvisor", "resource", "node-exporter", "kube-state-metrics", "kube-state-metrics-self", "pods"])) == 0
+    error_message = "scrape.configs[*] must not use the name of a built-in job (prometheus, apiserver, kubelet, cadvisor, resource, node-exporter, kube-state-metrics, kube-state-metrics-self, pods); found job_name: ${join(", ", flatten([for text in values(var.scrape.configs) : try([for job in yamldecode(text).scrape_configs : job.job_name], [])]))}."
+  }
+  validation {
     condition     = alltrue([for p in var.scrape.egress_ports : p >= 1 && p <= 65535 && floor(p) == p])
     error_message = "scrape.egress_ports must be between 1 and 65535; found: ${jsonencode(var.scrape.egress_ports)}."
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { embedded } from "../../tools/cluster/embedded/embedded.ts";
@@ -84,7 +84,10 @@ describe.runIf(possible)("an embedded cluster", () => {
   it("leaves nothing behind when stopped, and gets another address when it is created again", async () => {
     const before = settingsOf(NAME).node;
     expect(await tracesOf(NAME, folder)).not.toEqual([]);
-    await cluster.stop(silent, { deleteData: true });
+    await cluster.stop(silent, { deleteData: false });
+    expect(existsSync(folder)).toBe(true);
+    const down = ["tools/start.mjs", "tools/observe/observe.ts", "down", "--cluster", "embedded", "--name", NAME];
+    await run("node", [...down, "--delete-data"]);
     expect(await tracesOf(NAME, folder)).toEqual([]);
     // Clients keep what an API server offers by its address for ten minutes (the kubectl provider's discovery cache).
     expect(settingsOf(NAME).node).not.toBe(before);

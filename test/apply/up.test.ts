@@ -5,9 +5,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Report } from "../../tools/stack/report.ts";
 import { testCluster } from "../../tools/testkit/test-cluster.ts";
+import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { type RunResult, tryRun } from "../../tools/utils/run.ts";
 import { until } from "../../tools/utils/wait.ts";
@@ -92,6 +93,13 @@ describe("up refuses, with nothing touched,", () => {
   const remote_write = { store: { url: "https://store.example/push", basic_auth_secret: "store" } };
   const issuer = { name: "house" };
   test.each<[what: string, inputs: object, ...expected: string[]]>([
+    [
+      "a misspelt name deep inside",
+      { prometheus: { storage: { retian: true } } },
+      "prometheus.storage.retian",
+      "did you mean retain?",
+    ],
+    ["a misspelt input", { promtheus: {} }, "promtheus; did you mean prometheus?"],
     ["a value that a module refuses", { prometheus: { storage: { size: "12Gb" } } }, "storage.size", '"12Gb"', '"5Gi"'],
     ["a smaller volume", { prometheus: { storage: { size: "4Gi" } } }, "prometheus has 5Gi and cannot shrink to 4Gi"],
     ["another storage class", { prometheus: { storage: { class: "fast" } } }, "and cannot move to fast"],
@@ -112,6 +120,34 @@ describe("up refuses, with nothing touched,", () => {
     expect.soft(code).toBe(2);
     expect(await fingerprints(cluster, namespace)).toEqual(before);
   });
+});
+
+test("up refuses to take over what another state has applied", async () => {
+  const elsewhere = `${namespace}-else`;
+  const annotations = { "observability/revision-0123456789": "" };
+  const metadata = { name: "prometheus-config", namespace: elsewhere, annotations };
+  await kubectl(cluster, ["create", "namespace", elsewhere]);
+  onTestFinished(async () => void (await kubectl(cluster, ["delete", "namespace", elsewhere])));
+  const theirs = JSON.stringify({ apiVersion: "v1", kind: "ConfigMap", metadata });
+  await kubectl(cluster, ["apply", "-f", "-"], { input: theirs });
+  const before = await fingerprints(cluster, elsewhere);
+  const { code, stderr } = await up({ namespace: elsewhere, create_namespaces: false });
+  expect(stderr).toContain(`not applied from here: ConfigMap ${elsewhere}/prometheus-config`);
+  expect(stderr).toContain("--adopt");
+  expect(code).toBe(2);
+  expect(await fingerprints(cluster, elsewhere)).toEqual(before);
+});
+
+test("status is not well while Prometheus refuses its rules, and an up mends them", async () => {
+  const patch = { data: { "bad.yaml": "groups: [{ name: bad, rules: [{ record: bad, expr: sum(up }] }]" } };
+  const rules = ["configmap", "prometheus-extra-rules", "-n", namespace];
+  await kubectl(cluster, ["patch", ...rules, "--type=merge", "-p", JSON.stringify(patch)]);
+  await until("the refusal", { within: 150_000, every: 2000 }, async () => {
+    const { code, stdout } = await observe("status", "--namespace", namespace);
+    return code === 1 && stdout.includes("Prometheus refused its newest configuration or a rule");
+  });
+  await kubectl(cluster, ["patch", ...rules, "--type=merge", "-p", '{"data":{"bad.yaml":null}}']);
+  expect((await up({})).code).toBe(0);
 });
 
 test("down leaves nothing of the stack, and the cluster as it found it", async () => {

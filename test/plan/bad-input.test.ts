@@ -90,6 +90,13 @@ const CASES: [module: keyof typeof NEEDED, inputs: string, ...expected: string[]
     "1000000",
   ],
   ["prometheus", `scrape = { configs = { a = "job_name: a" } }`, "scrape.configs[*]", "not so: a", "scrape_configs"],
+  [
+    "prometheus",
+    `scrape = { configs = { a = "scrape_configs: [{ job_name: pods }]" } }`,
+    "scrape.configs[*]",
+    "job_name: pods",
+    "built-in job",
+  ],
   ["prometheus", `scrape = { egress_ports = [99999] }`, "scrape.egress_ports", "99999", "between 1 and 65535"],
   ["prometheus", `scrape = { interval = "often" }`, "scrape.interval", `"often"`, `"30s"`],
   ["prometheus", `scrape = { plaintext = "maybe" }`, "scrape.plaintext", `"maybe"`, `"keep" or "drop"`],

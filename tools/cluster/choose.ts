@@ -37,7 +37,8 @@ export async function chooseCluster(choice: Choice): Promise<Cluster> {
   const name = choice.name ?? DEFAULT_NAME;
   const context = choice.context ?? process.env.OBSERVE_CONTEXT;
   const asked = askedKind(choice);
-  if (context !== undefined && (asked === undefined || asked === "existing")) return existing(context);
+  if (context !== undefined && (asked === undefined || asked === "existing"))
+    return (await ownCluster(context)) ?? existing(context);
   if (context !== undefined) {
     throw new UserError(`--context names an existing cluster, but the kind asked for is ${asked}`, {
       advice: "Leave one of them out.",
@@ -61,6 +62,14 @@ export async function chooseCluster(choice: Choice): Promise<Cluster> {
 }
 
 // ---
+
+/** The embedded cluster of this context's name: its kubeconfig is not the user's, but every command prints the context. */
+async function ownCluster(context: string): Promise<Cluster | undefined> {
+  const name = /^observe-([a-z0-9-]{1,11})$/.exec(context)?.[1];
+  if (name === undefined || !exists(name) || (await contexts()).some((known) => known.name === context))
+    return undefined;
+  return embedded(name);
+}
 
 async function kindCanRun(): Promise<boolean> {
   const answers = async (program: string, args: string[]) =>

@@ -10,8 +10,16 @@ export function withClusterFlags(command: Command): Command {
   return command
     .option("--context <name>", "use the cluster of this context of your kubeconfig (or OBSERVE_CONTEXT)")
     .option("--cluster <kind>", "existing, kind or embedded (or OBSERVE_CLUSTER)")
-    .option("--name <name>", "name of a cluster that these tools run themselves", "default")
-    .option("--kubelet-serving <how>", "embedded only, when it is created: verified or self-signed", "verified");
+    .option("--name <name>", "name of a cluster that these tools run themselves", "default");
+}
+
+/** The same for commands that may create the cluster. */
+export function withCreationFlags(command: Command): Command {
+  return withClusterFlags(command).option(
+    "--kubelet-serving <how>",
+    "embedded only, when it is created: verified or self-signed",
+    "verified",
+  );
 }
 
 /** What the options say about the cluster. @throws UserError for a value that is not allowed. */

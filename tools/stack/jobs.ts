@@ -12,7 +12,8 @@ export type JobReport = {
   up: number;
   /** A metric that a working target cannot be without, and its value. */
   evidence: { expression: string; value: number | null } | null;
-  link: { encrypted: boolean; authenticated: string; verified: boolean };
+  /** `verified` is null where it cannot be known. */
+  link: { encrypted: boolean; authenticated: string; verified: boolean | null };
   errors: string[];
   /** Addresses that are scraped without encryption. */
   plaintext: string[];
@@ -58,7 +59,7 @@ export async function reportJobs(client: PrometheusClient, target: Target, names
   const { scrape_configs: jobs } = configSchema.parse(parse(yaml, { merge: true }));
   const { activeTargets } = targetsSchema.parse(await client.get("targets?state=active"));
   const expected = await expectedTargets(target, namespaces);
-  return Promise.all(
+  const own = await Promise.all(
     jobs.map(async (config) => {
       const job = config.job_name;
       const targets = activeTargets.filter(({ scrapePool }) => scrapePool === job);
@@ -72,10 +73,13 @@ export async function reportJobs(client: PrometheusClient, target: Target, names
         evidence: expression === undefined ? null : { expression, value: answer?.[0]?.value ?? null },
         link: linkOf(config),
         errors: [...new Set(targets.map(({ lastError }) => lastError).filter(Boolean))],
-        plaintext: targets.map(({ scrapeUrl }) => scrapeUrl).filter((url) => url.startsWith("http:")),
+        plaintext: plaintextOf(targets),
       };
     }),
   );
+  const names = new Set(jobs.map(({ job_name }) => job_name));
+  const others = Map.groupBy(activeTargets, ({ scrapePool }) => scrapePool);
+  return [...own, ...[...others].flatMap(([job, targets]) => (names.has(job) ? [] : [furtherJob(job, targets)]))];
 }
 
 /** Whether a job has what it must have. */
@@ -85,6 +89,27 @@ export function jobIsWell({ expected, found, up, evidence }: JobReport): boolean
 }
 
 // ---
+
+type ActiveTarget = z.infer<typeof targetsSchema>["activeTargets"][number];
+
+/** A job of scrape.configs: its file is not in the configuration that Prometheus shows, so of its links only the scheme is known. */
+function furtherJob(job: string, targets: ActiveTarget[]): JobReport {
+  const plaintext = plaintextOf(targets);
+  return {
+    job,
+    expected: null,
+    found: targets.length,
+    up: targets.filter(({ health }) => health === "up").length,
+    evidence: null,
+    link: { encrypted: plaintext.length === 0, authenticated: "as configured", verified: null },
+    errors: [...new Set(targets.map(({ lastError }) => lastError).filter(Boolean))],
+    plaintext,
+  };
+}
+
+function plaintextOf(targets: ActiveTarget[]): string[] {
+  return targets.map(({ scrapeUrl }) => scrapeUrl).filter((url) => url.startsWith("http:"));
+}
 
 function linkOf(config: z.infer<typeof configSchema>["scrape_configs"][number]): JobReport["link"] {
   const ways = [

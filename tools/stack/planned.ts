@@ -28,12 +28,16 @@ const manifestSchema = z.looseObject({
     })
     .optional(),
 });
+const named = z
+  .looseObject({ api_version: z.unknown(), kind: z.unknown(), namespace: z.unknown(), name: z.unknown() })
+  .partial();
 const changeSchema = z.looseObject({
   address: z.string(),
   type: z.string(),
   change: z.looseObject({
     actions: z.array(z.string()),
-    before: z.looseObject({ kind: z.unknown(), namespace: z.unknown(), name: z.unknown() }).partial().nullish(),
+    before: named.nullish(),
+    after: named.nullish(),
   }),
 });
 const planSchema = z.looseObject({
@@ -41,6 +45,7 @@ const planSchema = z.looseObject({
   planned_values: z.looseObject({
     outputs: z.looseObject({
       manifests: z.looseObject({ value: z.record(z.string(), manifestSchema).default({}) }).optional(),
+      inputs: z.looseObject({ value: z.unknown() }).optional(),
       secrets: z.looseObject({ value: z.array(z.string()).default([]) }).optional(),
     }),
   }),
@@ -54,15 +59,18 @@ export type Planned = {
   changes: z.infer<typeof changeSchema>[];
   manifests: PlannedManifest[];
   secrets: string[];
+  /** The inputs as Terraform took them. */
+  inputs: unknown;
 };
 
 /** Reads the JSON of a plan (`terraform show -json`). */
 export function readPlanned(json: unknown): Planned {
   const { resource_changes, planned_values } = planSchema.parse(json);
-  const { manifests, secrets } = planned_values.outputs;
+  const { inputs, manifests, secrets } = planned_values.outputs;
   return {
     changes: resource_changes,
     manifests: Object.values(manifests?.value ?? {}),
     secrets: secrets?.value ?? [],
+    inputs: inputs?.value,
   };
 }

@@ -1,6 +1,6 @@
-import { getJson, kubectl, type Target } from "../toolchain/kubectl.ts";
+import { getJson, kubectl, type Target, tryKubectl } from "../toolchain/kubectl.ts";
 import { UserError } from "../utils/errors.ts";
-import type { Planned } from "./planned.ts";
+import type { Planned, PlannedManifest } from "./planned.ts";
 import { type Claim, type Found, type Meta, namespacesOf, problemsOf, type StorageClass } from "./requirements.ts";
 
 /**
@@ -15,7 +15,45 @@ export async function preflight(target: Target, planned: Planned): Promise<void>
   });
 }
 
+/**
+ * Looks for objects that the plan would create and that are there already, applied by another state of these modules: two states would
+ * undo each other's work for ever. What outlives a destroy may be there. @throws UserError that names one of them.
+ */
+export async function refuseForeignStack(target: Target, { changes, manifests }: Planned): Promise<void> {
+  const created = changes.filter(({ change }) => change.actions.join() === "create").map(({ change }) => change.after);
+  const isCreated = ({ kind, metadata }: PlannedManifest) =>
+    !OUTLIVING.includes(kind) && created.some((after) => after?.kind === kind && after.name === metadata.name);
+  const items = manifests.filter(isCreated).map(({ apiVersion, kind, metadata: { name, namespace } }) => ({
+    apiVersion,
+    kind,
+    metadata: { name, namespace },
+  }));
+  if (items.length === 0) return;
+  const input = JSON.stringify({ apiVersion: "v1", kind: "List", items });
+  // A kind that is not installed has no object either; the next check says so.
+  const { stdout } = await tryKubectl(target, ["get", "-f", "-", "--ignore-not-found", "-o", "json"], { input });
+  if (stdout.trim() === "") return;
+  const answer = JSON.parse(stdout) as { items?: Live[] } & Live;
+  const ours = (answer.items ?? [answer]).find(({ metadata }) =>
+    Object.keys(metadata?.annotations ?? {}).some((name) => name.startsWith("observability/revision-")),
+  );
+  if (ours === undefined) return;
+  const { name, namespace } = ours.metadata ?? {};
+  throw new UserError(
+    `there is a stack already that was not applied from here: ${ours.kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`,
+    {
+      advice:
+        "Nothing was changed. Destroy that stack where it was applied, use another `namespace` in --inputs, or take it over with --adopt.",
+    },
+  );
+}
+
 // ---
+
+type Live = { kind?: string; metadata?: Meta };
+
+/** With storage.retain, these stay when a stack is destroyed, and the next one takes them up. */
+const OUTLIVING = ["Namespace", "PersistentVolumeClaim"];
 
 async function look(target: Target, { manifests }: Planned): Promise<Found> {
   const list = async <T extends { metadata: Meta }>(kind: string, place: string[] = []) =>

@@ -3,7 +3,7 @@ import type { Report } from "./report.ts";
 
 /** The report as text, one line per thing. */
 export function reportLines(report: Report): string[] {
-  const yes = (value: boolean) => (value ? "yes" : "no");
+  const yes = (value: boolean | null) => (value === null ? "?" : value ? "yes" : "no");
   const plaintext = report.jobs.flatMap((job) => job.plaintext);
   return [
     `Stack in namespace ${report.namespace}, context ${report.context}`,
@@ -18,9 +18,10 @@ export function reportLines(report: Report): string[] {
       report.jobs.map((job) => [
         job.job,
         targets(job),
-        yes(job.link.encrypted),
-        job.link.authenticated,
-        yes(job.link.verified),
+        // Without a target there is no link to speak of.
+        ...(job.found === 0
+          ? ["-", "-", "-"]
+          : [yes(job.link.encrypted), job.link.authenticated, yes(job.link.verified)]),
       ]),
     ),
     ...table(

@@ -1,4 +1,4 @@
-import type { Target } from "../toolchain/kubectl.ts";
+import { type Target, targetArguments } from "../toolchain/kubectl.ts";
 import { messageOf } from "../utils/errors.ts";
 import { type JobReport, jobIsWell, reportJobs } from "./jobs.ts";
 import {
@@ -10,7 +10,7 @@ import {
   type WorkloadReport,
 } from "./objects.ts";
 import { type PolicyReport, reportPolicies } from "./policies.ts";
-import { connectPrometheus } from "./prometheus-client.ts";
+import { connectPrometheus, type PrometheusClient } from "./prometheus-client.ts";
 
 /** The state of a stack, as `observe status --json` prints it. */
 export type Report = {
@@ -51,7 +51,9 @@ export async function reportStack(target: Target, namespace: string, policies?: 
     askPrometheus(target, namespace),
   ]);
   const problems = [
-    ...(workloads.length === 0 ? [`there is no stack in namespace ${namespace}: run \`npm run up\``] : []),
+    ...(workloads.length === 0
+      ? [`there is no stack in namespace ${namespace}: \`npm run up\` makes one, or --namespace names another`]
+      : []),
     ...workloads.flatMap(workloadProblems),
     ...metrics.problems,
     ...metrics.jobs.filter((job) => !jobIsWell(job)).map(jobProblem),
@@ -87,9 +89,9 @@ async function askPrometheus(target: Target, namespace: string): Promise<Metrics
         alerts: { state: string; labels: Record<string, string> }[];
       };
       return {
+        problems: await configurationProblems(client, target, namespace),
         jobs: await reportJobs(client, target, stackNamespaces(namespace)),
         alerts: alerts.map(({ state, labels: { alertname = "", ...labels } }) => ({ name: alertname, state, labels })),
-        problems: [],
       };
     } finally {
       client.close();
@@ -97,6 +99,16 @@ async function askPrometheus(target: Target, namespace: string): Promise<Metrics
   } catch (error) {
     return { jobs: [], alerts: [], problems: [`Prometheus cannot be asked: ${messageOf(error)}`] };
   }
+}
+
+/** A configuration that Prometheus refused: it goes on with the one before, and a restart would fail. */
+async function configurationProblems(client: PrometheusClient, target: Target, namespace: string): Promise<string[]> {
+  const { reloadConfigSuccess } = (await client.get("status/runtimeinfo")) as { reloadConfigSuccess: boolean };
+  if (reloadConfigSuccess) return [];
+  const log = ["kubectl", ...targetArguments(target), "logs", "-n", namespace, "deployment/prometheus"].join(" ");
+  return [
+    `Prometheus refused its newest configuration or a rule, and goes on with the one before; its log says why: ${log}`,
+  ];
 }
 
 function workloadProblems({ name, ready, desired, updated, problem }: WorkloadReport): string[] {

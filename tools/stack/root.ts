@@ -103,16 +103,22 @@ export async function writeRoot(cluster: Cluster, inputs: Inputs): Promise<strin
   cpSync(join(repository, "modules"), join(folder, "modules"), { recursive: true });
   const { source, constraint } = versions.providers.kubectl ?? {};
   const values = await withClusterFacts(cluster, inputs);
-  const references = Object.fromEntries(Object.keys(values).map((name) => [name, `\${var.inputs.${name}}`]));
+  // The stack's own variables: the root's output `inputs` then shows what Terraform made of the values, and so what it dropped.
+  const variables = readFileSync(join(repository, "modules", "stack", "variables.tf"), "utf8");
+  writeFileSync(join(folder, "variables.tf"), variables);
+  const names = [...variables.matchAll(/^variable "(\w+)"/gm)].map(([, name = ""]) => name);
+  const references = Object.fromEntries(names.map((name) => [name, `\${var.${name}}`]));
   const root = {
     terraform: { required_providers: { kubectl: { source, version: constraint } } },
     provider: { kubectl: { config_path: join(folder, "kubeconfig"), config_context: cluster.context } },
-    variable: { inputs: { type: "any" } },
     module: { stack: { source: "./modules/stack", ...references } },
-    output: Object.fromEntries(OUTPUTS.map((name) => [name, { value: `\${module.stack.${name}}` }])),
+    output: {
+      ...Object.fromEntries(OUTPUTS.map((name) => [name, { value: `\${module.stack.${name}}` }])),
+      inputs: { value: references },
+    },
   };
   // Values apart from the module: there every string would be a template, slow to read when it has many lines.
-  writeFileSync(join(folder, "terraform.tfvars.json"), JSON.stringify({ inputs: values }, null, 2), { mode: 0o600 });
+  writeFileSync(join(folder, "terraform.tfvars.json"), JSON.stringify(values, null, 2), { mode: 0o600 });
   writeFileSync(join(folder, "main.tf.json"), JSON.stringify(root, null, 2));
   return folder;
 }

@@ -4,14 +4,14 @@ import { chooseCluster } from "../../cluster/choose.ts";
 import { kubectl } from "../../toolchain/kubectl.ts";
 import { UserError } from "../../utils/errors.ts";
 import { stderrLog } from "../../utils/progress.ts";
-import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
+import { type ClusterFlags, choiceOf, withClusterFlags, withCreationFlags } from "../options.ts";
 
 /** `observe cluster start | stop | status | kubeconfig | load-image`. */
 export function clusterCommand(): Command {
   const cluster = new Command("cluster").description(
     "run a cluster: embedded (Linux, root) or kind; look at any other",
   );
-  withClusterFlags(cluster.command("start"))
+  withCreationFlags(cluster.command("start"))
     .description("start the cluster; does nothing when it runs, repairs it when parts of it have died")
     .action(async (flags: ClusterFlags) => (await chooseCluster(choiceOf(flags))).start(stderrLog));
   withClusterFlags(cluster.command("stop"))

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { Command } from "commander";
 import { chooseCluster } from "../../cluster/choose.ts";
 import { forgetStarted, hasState, programOf, rootFolder, wasStarted } from "../../stack/root.ts";
-import { getJson, kubectl, type Target } from "../../toolchain/kubectl.ts";
+import { getJson, kubectl, type Target, targetArguments } from "../../toolchain/kubectl.ts";
 import { findTerraform, init, terraformRun, tryTerraform } from "../../toolchain/terraform.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
 import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
@@ -41,14 +41,19 @@ async function down(flags: Flags, log: Log): Promise<void> {
         : `The cluster ${cluster.name} is not running`,
     );
   }
-  const stops = !flags.keepCluster && wasStarted(context);
+  // A cluster of ours that is not running has nobody to disturb: then its data can go when that is asked for.
+  const stops =
+    !flags.keepCluster && (wasStarted(context) || (!running && flags.deleteData && cluster.kind !== "existing"));
   if (stops) {
     await cluster.stop(log, { deleteData: flags.deleteData === true });
     forgetStarted(context);
   } else if (running) {
-    log(
-      `The cluster ${cluster.name} goes on running${flags.keepCluster ? "" : ": `up` found it running, so `down` leaves it"}`,
-    );
+    const why = flags.keepCluster ? "" : ": `up` found it running, so `down` leaves it";
+    const how =
+      cluster.kind === "existing"
+        ? ""
+        : `; stop it with: npm run observe -- cluster stop --cluster ${cluster.kind} --name ${cluster.name}`;
+    log(`The cluster ${cluster.name} goes on running${why}${how}`);
   }
   // A state whose objects are gone describes nothing any more; that of a cluster which only did not answer is still needed.
   if (flags.deleteData && (running || stops)) await rm(rootFolder(context), { recursive: true, force: true });
@@ -71,7 +76,7 @@ async function retained(target: Target, namespace: string, deleteData: boolean, 
       log(`Deleted the volume ${volume}`);
     } else {
       log(
-        `Stays: volume ${volume}; delete it with: kubectl --context ${target.context} -n ${metadata.namespace} delete pvc ${metadata.name}`,
+        `Stays: volume ${volume}; delete it with: npm run down -- --delete-data, or kubectl ${targetArguments(target).join(" ")} -n ${metadata.namespace} delete pvc ${metadata.name}`,
       );
     }
   }

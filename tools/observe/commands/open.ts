@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { chooseCluster } from "../../cluster/choose.ts";
 import { serveProxy } from "../../stack/open-proxy.ts";
-import { connectPrometheus } from "../../stack/prometheus-client.ts";
+import { connectPrometheus, type PrometheusClient } from "../../stack/prometheus-client.ts";
 import { UserError } from "../../utils/errors.ts";
 import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
 
@@ -24,13 +24,25 @@ export function openCommand(): Command {
       const client = await connectPrometheus(await chooseCluster(choiceOf(flags)), flags.namespace);
       try {
         const url = await serveProxy(client, port);
-        console.log(
-          `Prometheus: ${url}\nOnly this machine can reach the address, and only who knows it. Ctrl-C ends it.`,
-        );
+        console.log(`Prometheus: ${url}`);
+        if (!(await hasPages(client))) {
+          const jar = "/tmp/observe.cookies";
+          const question = `${new URL(url).origin}/api/v1/query?query=up`;
+          console.log("This Prometheus was built without its web pages: only its API answers. Ask it for example:");
+          console.log(`  curl -sL -c ${jar} -o /dev/null ${url}; curl -s -b ${jar} '${question}'`);
+        }
+        console.log("Only this machine can reach the address, and only who knows it. Ctrl-C ends it.");
         await new Promise<void>((resolve) => process.once("SIGINT", () => resolve()).once("SIGTERM", () => resolve()));
       } finally {
         client.close();
       }
       process.exit(); // the proxy still listens
     });
+}
+
+// ---
+
+/** The embedded cluster's Prometheus is built from a source archive in which the pages are not. */
+async function hasPages(client: PrometheusClient): Promise<boolean> {
+  return (await client.raw("/query")).status === 200;
 }

@@ -2,27 +2,29 @@ import { Command } from "commander";
 import { type Choice, chooseCluster } from "../../cluster/choose.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { contexts, isLocal } from "../../cluster/contexts.ts";
-import { readPlanned } from "../../stack/planned.ts";
-import { preflight } from "../../stack/preflight.ts";
+import { type Planned, readPlanned } from "../../stack/planned.ts";
+import { preflight, refuseForeignStack } from "../../stack/preflight.ts";
 import { previewLines } from "../../stack/preview.ts";
 import { reportLines } from "../../stack/print.ts";
 import { stackNamespaces } from "../../stack/report.ts";
-import { readInputs, rememberProgram, rememberStarted, writeRoot } from "../../stack/root.ts";
+import { type Inputs, readInputs, rememberProgram, rememberStarted, writeRoot } from "../../stack/root.ts";
+import { unknownInputs } from "../../stack/unknown-inputs.ts";
 import { sayingWhatPodsWaitFor } from "../../stack/watch.ts";
 import { findTerraform, init, type Terraform, terraformRun, versionOf } from "../../toolchain/terraform.ts";
 import { UserError } from "../../utils/errors.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
-import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
+import { type ClusterFlags, choiceOf, withCreationFlags } from "../options.ts";
 import { waitUntilWell } from "./status.ts";
 
-type Flags = ClusterFlags & { inputs?: string; tofu?: boolean };
+type Flags = ClusterFlags & { inputs?: string; tofu?: boolean; adopt?: boolean };
 
 /** `observe up`: a cluster if needed, the stack on it, and the proof that it works. */
 export function upCommand(): Command {
-  return withClusterFlags(new Command("up"))
+  return withCreationFlags(new Command("up"))
     .description("start a cluster if needed, apply the stack to it and wait until everything is well")
     .option("--inputs <file>", "YAML or JSON file with inputs of modules/stack")
     .option("--tofu", "use OpenTofu instead of Terraform")
+    .option("--adopt", "take over a stack that was applied from elsewhere, or whose state is lost")
     .action((flags: Flags) => up(flags, stderrLog));
 }
 
@@ -40,7 +42,10 @@ async function up(flags: Flags, log: Log): Promise<void> {
 
   const folder = await writeRoot(cluster, inputs);
   await init(terraform, folder);
-  await plan(cluster, terraform, folder, log);
+  const planned = await plan(terraform, folder, log);
+  refuseUnknown(inputs, planned);
+  if (!flags.adopt) await refuseForeignStack(cluster, planned);
+  await preflight(cluster, planned);
   const start = Date.now();
   const namespace = String(inputs.namespace ?? "observability");
   await sayingWhatPodsWaitFor(cluster, stackNamespaces(namespace), log, () =>
@@ -72,13 +77,22 @@ async function refuseForeign(cluster: Cluster, choice: Choice): Promise<void> {
   });
 }
 
-/** Plans into plan.bin, shows what that means, and whether the cluster can take it, before anything changes. */
-async function plan(cluster: Cluster, terraform: Terraform, folder: string, log: Log): Promise<void> {
+/** Plans into plan.bin and shows what that means, before anything changes. */
+async function plan(terraform: Terraform, folder: string, log: Log): Promise<Planned> {
   await terraformRun(terraform, folder, ["plan", "-no-color", "-input=false", "-out=plan.bin"]);
   const { stdout } = await terraformRun(terraform, folder, ["show", "-json", "plan.bin"]);
   const planned = readPlanned(JSON.parse(stdout));
   for (const line of previewLines(planned)) log(line);
-  await preflight(cluster, planned);
+  return planned;
+}
+
+/** @throws UserError for names in the inputs that Terraform would drop without a word. */
+function refuseUnknown(inputs: Inputs, { inputs: taken }: Planned): void {
+  const unknown = unknownInputs(inputs, taken);
+  if (unknown.length === 0) return;
+  throw new UserError(`the inputs have names that modules/stack does not know:\n  ${unknown.join("\n  ")}`, {
+    advice: "Nothing was changed. Correct the names; modules/stack/variables.tf has all of them.",
+  });
 }
 
 /** Terraform prints three lines per object; one in ten seconds and every error is what a person reads. */
