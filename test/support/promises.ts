@@ -50,6 +50,10 @@ export const promises: KeptPromise[] = [
     },
   },
   {
+    name: "writes only fields that Kubernetes has, with values of their type",
+    check: (objects) => expect(objects).toMatchKubernetesSchema({ allowKinds: ["cert-manager.io/v1 Certificate"] }),
+  },
+  {
     name: "refers only to what is there",
     check: (objects, given) => expect(objects).toHaveReferencesMet({ given }),
   },

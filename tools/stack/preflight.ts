@@ -20,9 +20,13 @@ export async function preflight(target: Target, planned: Planned): Promise<void>
  * undo each other's work for ever. What outlives a destroy may be there. @throws UserError that names one of them.
  */
 export async function refuseForeignStack(target: Target, { changes, manifests }: Planned): Promise<void> {
-  const created = changes.filter(({ change }) => change.actions.join() === "create").map(({ change }) => change.after);
+  const created = changes.flatMap(({ change: { actions, before, after } }) => {
+    // Moved to another namespace, an object is created there too.
+    const isMoved = before?.namespace !== after?.namespace || before?.name !== after?.name;
+    return after && (actions.join() === "create" || (actions.includes("create") && isMoved)) ? [after] : [];
+  });
   const isCreated = ({ kind, metadata }: PlannedManifest) =>
-    !OUTLIVING.includes(kind) && created.some((after) => after?.kind === kind && after.name === metadata.name);
+    !OUTLIVING.includes(kind) && created.some((after) => after.kind === kind && after.name === metadata.name);
   const items = manifests.filter(isCreated).map(({ apiVersion, kind, metadata: { name, namespace } }) => ({
     apiVersion,
     kind,
@@ -46,6 +50,19 @@ export async function refuseForeignStack(target: Target, { changes, manifests }:
         "Nothing was changed. Destroy that stack where it was applied, use another `namespace` in --inputs, or take it over with --adopt.",
     },
   );
+}
+
+/** @throws UserError when a volume would be destroyed with its data; one with storage.retain only leaves the state. */
+export function refuseDataLoss({ changes }: Planned): void {
+  const lost = changes.filter(
+    ({ address, change: { actions, before } }) =>
+      /\["PersistentVolumeClaim\//.test(address) && actions.includes("delete") && before?.apply_only !== true,
+  );
+  if (lost.length === 0) return;
+  const names = lost.map(({ change: { before } }) => `${before?.namespace}/${before?.name}`).join(", ");
+  throw new UserError(`this would destroy the volume ${names} with its data (another namespace is another stack)`, {
+    advice: "Nothing was changed. Say --delete-data if that is meant, or undo the change of the inputs.",
+  });
 }
 
 // ---

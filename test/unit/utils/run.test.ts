@@ -65,7 +65,7 @@ describe("a program that must be waited for", () => {
     return { ours, lines, exited };
   }
 
-  test("gets one signal, however many come, and is waited for", async () => {
+  test("gets one signal, however many come, and is waited for", { timeout: 30_000 }, async () => {
     const { ours, lines, exited } = await start();
     ours.kill("SIGINT");
     await until("the end of the program", { within: 10_000, every: 50 }, async () => {
@@ -76,7 +76,7 @@ describe("a program that must be waited for", () => {
     expect(lines).toEqual(["ready", "signals 1", "Interrupted"]);
   });
 
-  test.runIf(process.platform === "linux")("is interrupted when we are killed", async () => {
+  test.runIf(process.platform === "linux")("is interrupted when we are killed", { timeout: 30_000 }, async () => {
     const { ours, exited } = await start();
     const [pid = ""] = readFileSync(`/proc/${ours.pid}/task/${ours.pid}/children`, "utf8").trim().split(" ");
     ours.kill("SIGKILL");

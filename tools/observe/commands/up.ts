@@ -3,7 +3,7 @@ import { type Choice, chooseCluster } from "../../cluster/choose.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { contexts, isLocal } from "../../cluster/contexts.ts";
 import { type Planned, readPlanned } from "../../stack/planned.ts";
-import { preflight, refuseForeignStack } from "../../stack/preflight.ts";
+import { preflight, refuseDataLoss, refuseForeignStack } from "../../stack/preflight.ts";
 import { previewLines } from "../../stack/preview.ts";
 import { reportLines } from "../../stack/print.ts";
 import { stackNamespaces } from "../../stack/report.ts";
@@ -16,7 +16,7 @@ import { duration, type Log, stderrLog } from "../../utils/progress.ts";
 import { type ClusterFlags, choiceOf, withCreationFlags } from "../options.ts";
 import { waitUntilWell } from "./status.ts";
 
-type Flags = ClusterFlags & { inputs?: string; tofu?: boolean; adopt?: boolean };
+type Flags = ClusterFlags & { inputs?: string; tofu?: boolean; adopt?: boolean; deleteData?: boolean };
 
 /** `observe up`: a cluster if needed, the stack on it, and the proof that it works. */
 export function upCommand(): Command {
@@ -25,6 +25,7 @@ export function upCommand(): Command {
     .option("--inputs <file>", "YAML or JSON file with inputs of modules/stack")
     .option("--tofu", "use OpenTofu instead of Terraform")
     .option("--adopt", "take over a stack that was applied from elsewhere, or whose state is lost")
+    .option("--delete-data", "go on even when a volume is destroyed with its data")
     .action((flags: Flags) => up(flags, stderrLog));
 }
 
@@ -45,6 +46,7 @@ async function up(flags: Flags, log: Log): Promise<void> {
   const planned = await plan(terraform, folder, log);
   refuseUnknown(inputs, planned);
   if (!flags.adopt) await refuseForeignStack(cluster, planned);
+  if (!flags.deleteData) refuseDataLoss(planned);
   await preflight(cluster, planned);
   const start = Date.now();
   const namespace = String(inputs.namespace ?? "observability");

@@ -8,6 +8,7 @@ import * as network from "./kubernetes-network.ts";
 import * as objects from "./kubernetes-objects.ts";
 import * as references from "./kubernetes-references.ts";
 import * as rights from "./kubernetes-rights.ts";
+import * as schema from "./kubernetes-schema.ts";
 import * as security from "./kubernetes-security.ts";
 import type { Exceptions } from "./kubernetes-verdict.ts";
 import * as wiring from "./kubernetes-wiring.ts";
@@ -24,6 +25,7 @@ export const matchers = {
   ...outcomes,
   ...references,
   ...rights,
+  ...schema,
   ...security,
   ...values,
   ...wiring,
@@ -62,6 +64,7 @@ interface ObjectMatchers<R> {
   toIsolatePods(options?: { except?: readonly string[] }): R;
   toLimitResources(options?: { cpuLimit?: "any" | "forbidden" | "required" }): R;
   toMeetPodSecurity(level: Level, options?: { except?: Readonly<Record<string, readonly Control[]>> }): R;
+  toMatchKubernetesSchema(options?: { allowKinds?: readonly string[] }): R;
   toMountTokens(owners: readonly string[]): R;
   toNameNamespaces(options?: { except?: readonly string[] }): R;
   toSelectOnlyOwnPods(): R;

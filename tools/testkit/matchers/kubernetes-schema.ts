@@ -28,8 +28,12 @@ function lines(object: PlannedObject, problems: readonly Problem[]): string[] {
 }
 
 function line({ path, problem, expected, found, suggestion }: Problem): string {
-  const what = shown(found);
-  const short = what.length > LENGTH ? `${what.slice(0, LENGTH)}...` : what;
-  const said = problem === "missing" ? `expected ${expected}` : `expected ${expected}, found ${short}`;
-  return `${path}: ${problem}; ${said}${suggestion === undefined ? "" : `; ${suggestion}`}`;
+  const what = problem === "no schema" ? `no schema for ${found || "an object without apiVersion and kind"}` : problem;
+  const isSaid = ["missing", "no schema", "unknown field"].includes(problem);
+  const instead = isSaid ? "" : `, found ${shortened(shown(found))}`;
+  return `${path}: ${what}; expected ${expected}${instead}${suggestion === undefined ? "" : `; ${suggestion}`}`;
+}
+
+function shortened(text: string): string {
+  return text.length > LENGTH ? `${text.slice(0, LENGTH)}...` : text;
 }

@@ -9,7 +9,8 @@ import { NOT_REQUIRED, REQUIRED_TOO } from "../../../../tools/testkit/kubernetes
 import { DIFFERENT, RULES } from "../../../../tools/testkit/kubernetes/schema/rules.ts";
 import { validate } from "../../../../tools/testkit/kubernetes/schema/validate.ts";
 import { type Step, Value } from "../../../../tools/testkit/model/value.ts";
-import { faults } from "./faults.ts";
+import { fieldFaults } from "./field-faults.ts";
+import { valueFaults } from "./value-faults.ts";
 
 type Manifest = { apiVersion: string; kind: string; metadata: { name: string } };
 
@@ -29,7 +30,7 @@ describe("good objects have no problem", () => {
 });
 
 describe("a fault is found, and nothing else", () => {
-  test.for(Object.entries(faults))("%s", ([, { object, put, path, ...expected }]) => {
+  test.for(Object.entries({ ...fieldFaults, ...valueFaults }))("%s", ([, { object, put, path, ...expected }]) => {
     const [at, value] = put;
     const wrong = changed(one(object), new Value({}).at(at).path, value);
     expect(validate(new Value(wrong))).toMatchObject([{ path: path ?? at, ...expected }]);

@@ -55,8 +55,7 @@ test("every problem of every object is told with what was meant", () => {
         spec.template.spec.containers[1].imagePullPolicy: not allowed; expected one of Always, IfNotPresent, Never, found 'always'; did you mean Always?
         spec.template.spec.containers[1].env[0].value: wrong type; expected a string, found 80; did you mean "80", in quotes?
         spec.template.spec.containers[1]: duplicate; expected a name of its own, found 'web'
-        spec.template.spec.resources.limits.memory: malformed; expected a quantity such as "500m", "1.5" or "2Gi", found '1GB'
-        spec.template.spec.containers[1]: duplicate; expected a name of its own, found 'web'
+        spec.template.spec.resources.limits.memory: malformed; expected a quantity such as "500m", "1.5" or "2Gi", found '1GB'; did you mean 1G or 1Gi?
         spec.replicas: wrong type; expected a whole number, found '2'; did you mean 2, without quotes?
         spec.selector: missing; expected a map
       Service/web (kubernetes_manifest.made_up[2])
