@@ -23,7 +23,7 @@ locals {
   # Jobs of the user get the cluster's name too, before their own relabelling, which may overrule it.
   _scrape_configs = { for name, text in var.scrape.configs : "scrape-${name}.yaml" => yamlencode({
     scrape_configs = [for job in yamldecode(text).scrape_configs : merge(job, {
-      relabel_configs = concat([{ target_label = "k8s_cluster_name", replacement = var.cluster.name }], try(job.relabel_configs, []))
+      relabel_configs = concat([{ target_label = "k8s_cluster_name", replacement = var.cluster.name }], try(coalesce(job.relabel_configs), []))
     })]
   }) }
 

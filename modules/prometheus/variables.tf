@@ -54,8 +54,8 @@ variable "external_labels" {
   nullable    = false
 
   validation {
-    condition     = alltrue([for name in keys(var.external_labels) : can(regex("^[a-zA-Z_][a-zA-Z0-9_]*$", name))])
-    error_message = "Names in external_labels must be made of letters, digits and underscores; found: ${jsonencode(keys(var.external_labels))}."
+    condition     = alltrue([for name in keys(var.external_labels) : can(regex("^[a-zA-Z_][a-zA-Z0-9_]*$", name)) && name != "k8s_cluster_name"])
+    error_message = "Names in external_labels must be made of letters, digits and underscores, and not be k8s_cluster_name, which is cluster.name; found: ${jsonencode(keys(var.external_labels))}."
   }
 }
 
@@ -116,8 +116,12 @@ variable "remote_write" {
   nullable = false
 
   validation {
-    condition     = alltrue([for r in values(var.remote_write) : can(regex("^https?://[^/\\s]+", r.url))])
-    error_message = "remote_write[*].url must be an http or https URL; found: ${jsonencode([for r in values(var.remote_write) : r.url])}."
+    condition     = alltrue([for r in values(var.remote_write) : can(regex("^https?://[^/@\\s]+(/[^\\s]*)?$", r.url))])
+    error_message = "remote_write[*].url must be an http or https URL without user and password, which belong into basic_auth_secret; not so: ${join(", ", [for name, r in var.remote_write : name if !can(regex("^https?://[^/@\\s]+(/[^\\s]*)?$", r.url))])}."
+  }
+  validation {
+    condition     = alltrue([for name in keys(var.remote_write) : can(regex("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", name))])
+    error_message = "Names in remote_write must be made of a-z, 0-9 and -; found: ${jsonencode(keys(var.remote_write))}."
   }
   validation {
     condition     = alltrue([for r in values(var.remote_write) : r.basic_auth_secret == null || r.bearer_token_secret == null])
@@ -176,6 +180,10 @@ variable "scrape" {
   validation {
     condition     = alltrue([for text in values(var.scrape.configs) : can([for job in yamldecode(text).scrape_configs : job.job_name])])
     error_message = "scrape.configs[*] must be YAML text with a list `scrape_configs` whose entries have a job_name; not so: ${join(", ", [for name, text in var.scrape.configs : name if !can([for job in yamldecode(text).scrape_configs : job.job_name])])}."
+  }
+  validation {
+    condition     = alltrue([for name in keys(var.scrape.configs) : can(regex("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", name))])
+    error_message = "Names in scrape.configs must be made of a-z, 0-9 and -; found: ${jsonencode(keys(var.scrape.configs))}."
   }
   validation {
     condition     = length(setintersection(flatten([for text in values(var.scrape.configs) : try([for job in yamldecode(text).scrape_configs : job.job_name], [])]), ["prometheus", "apiserver", "kubelet", "cadvisor", "resource", "node-exporter", "kube-state-metrics", "kube-state-metrics-self", "pods"])) == 0

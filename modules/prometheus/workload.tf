@@ -17,7 +17,8 @@ locals {
     { for purpose, certificate in { server = "prometheus", client = "prometheus-client", probe = "probe-client" } : "tls-${purpose}" => {
       path                                 = "/etc/prometheus/tls/${purpose}", source = { secret = { secretName = var.certificates[certificate], defaultMode = 288 } }
     } },
-    { for name in local._remote_secrets : "secret-${name}" => {
+    # A hash, because a Secret's name may hold dots and be longer than a volume's may.
+    { for name in local._remote_secrets : "secret-${substr(sha256(name), 0, 10)}" => {
       path = "/etc/prometheus/secrets/${name}", source = { secret = { secretName = name, defaultMode = 288 } }
     } },
   )

@@ -31,6 +31,14 @@ resource "kubectl_manifest" "base" {
   apply_only        = try(local.objects[each.key].retain, null)
 }
 
+# A Secret's values are unknown until the apply, and with them its name and namespace: the provider would plan an update in the old
+# place. Another place must be seen as another Secret.
+resource "terraform_data" "place" {
+  for_each = local._keys.secret
+
+  input = "${local.objects[each.key].manifest.metadata.namespace}/${local.objects[each.key].manifest.metadata.name}"
+}
+
 resource "kubectl_manifest" "secret" {
   for_each = local._keys.secret
 
@@ -38,6 +46,10 @@ resource "kubectl_manifest" "secret" {
   sensitive_fields  = ["data", "stringData"] # without this, plans print the values
   server_side_apply = true
   force_conflicts   = true
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.place[each.key]]
+  }
 }
 
 resource "kubectl_manifest" "workload" {

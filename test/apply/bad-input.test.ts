@@ -49,7 +49,7 @@ const CASES: [inputs: Variables, ...expected: string[]][] = [
   [scrape({ egress_ports: [99999] }), "scrape.egress_ports", "99999", "between 1 and 65535"],
   [scrape({ interval: "often" }), "scrape.interval", '"often"', '"30s"'],
   [scrape({ plaintext: "maybe" }), "scrape.plaintext", '"maybe"', '"keep" or "drop"'],
-  [remoteWrite({ url: "store:9009" }), "remote_write[*].url", '"store:9009"', "http or https"],
+  [remoteWrite({ url: "store:9009" }), "remote_write[*].url", "not so: store", "http or https"],
   [remoteWrite({ url: "http://a", basic_auth_secret: "b", bearer_token_secret: "c" }), "both for: store", "not both"],
   // The API server's own answers.
   [storage({ size: "4Gi" }), "PersistentVolumeClaim", "prometheus", "can not be less than"],

@@ -10,6 +10,7 @@ import { volumeUid } from "../../tools/testkit/volumes.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
 import { type AppliedStack, openStack } from "../support/stack.ts";
+import { leftovers } from "../support/stack-objects.ts";
 
 // What a later change of an input does to the data: nothing. Each change is applied on top of a stack that runs, and undone by
 // the next one.
@@ -138,6 +139,19 @@ describe("the volume stays, and an old sample is still answered, after a change 
     if (cluster.kind !== "embedded") return skip("this cluster pulls its images and has no others");
     await nameImages();
     await staysAfter(inputs);
+  });
+});
+
+// Another namespace is another stack: all of it moves, Secrets too, whose values are unknown while it is planned.
+test("a change of the namespace moves everything, at the first try", async () => {
+  const elsewhere = `${namespace}-moved`;
+  await stack.applyWith({ namespace: elsewhere });
+  expect(await stack.applied.plan()).toBeNoop();
+  expect(await leftovers(cluster, elsewhere)).toContain(`Secret ${elsewhere}/prometheus-tls`);
+  await stack.applyWith({});
+  await until("the old place to be empty", { within: 90_000, every: 1000 }, async () => {
+    expect(await leftovers(cluster, elsewhere)).toEqual([]);
+    return true;
   });
 });
 

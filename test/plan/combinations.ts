@@ -81,13 +81,13 @@ export const stackInputs: Record<string, string> = {
       image           = "example.org/prometheus@sha256:${"0".repeat(64)}"
       remote_write = {
         plain = { url = "http://store.shop:9009/push" }
-        basic = { url = "https://store.example/push", basic_auth_secret = "store", ca_secret = "store-ca", headers = { "X-Scope-OrgID" = "a" } }
+        basic = { url = "https://store.example/push", basic_auth_secret = "store.creds", ca_secret = "store-ca", headers = { "X-Scope-OrgID" = "a" } }
         token = { url = "https://store.example:8443/push", bearer_token_secret = "token", certificate_secret = "client", keep = "up|node_.*" }
       }
       resources = { requests = { memory = "1Gi" }, limits = { memory = "2Gi" } }
       rules     = { shop = "groups: [{ name: shop, rules: [{ record: shop_up, expr: up }] }]" }
       scrape = {
-        configs   = { edge = "scrape_configs: [{ job_name: edge, static_configs: [{ targets: ['edge.example:443'] }] }]" }
+        configs   = { edge = "scrape_configs: [{ job_name: edge, relabel_configs: null, static_configs: [{ targets: ['edge.example:443'] }] }]" }
         interval  = "15s"
         plaintext = "drop"
       }
@@ -113,7 +113,7 @@ const STACK_GIVEN: Record<string, string[]> = {
   "no exporters, no pods": prometheusIn("observability"),
   "every setting of prometheus": [
     ...stackIn("observability"),
-    ...secrets("observability", "store", "store-ca", "token", "client"),
+    ...secrets("observability", "store.creds", "store-ca", "token", "client"),
   ],
 };
 

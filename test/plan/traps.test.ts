@@ -11,10 +11,11 @@ import { hcl } from "../support/roots.ts";
 
 const pki = hcl(`
 variable "rotation" { default = "1" }
+variable "place" { default = "monitoring" }
 
 module "pki" {
   source               = "./modules/pki"
-  namespace            = "monitoring"
+  namespace            = var.place
   certificate_requests = { prometheus = { usage = "server" }, probe-client = { usage = "client" } }
   tls                  = { rotation = { certificates = var.rotation } }
 }
@@ -53,6 +54,13 @@ describe("one unknown value hides a whole manifest", () => {
       'module.pki.kubectl_manifest.secret["Secret/leaf/probe-client"]',
       'module.pki.kubectl_manifest.secret["Secret/leaf/prometheus"]',
     ]);
+  });
+
+  test("a Secret in another place is replaced, although its manifest is unknown", async () => {
+    const before = await applied(pki);
+    const plan = await before.plan({ place: "elsewhere" });
+    expect(plan).toReplace('module.pki.kubectl_manifest.secret["Secret/leaf/prometheus"]');
+    expect(plan).toReplace('module.pki.kubectl_manifest.secret["Secret/expiry"]');
   });
 
   test("the check sees a ConfigMap that holds the CA", async () => {

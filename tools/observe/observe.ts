@@ -34,15 +34,12 @@ try {
 
 // ---
 
-/** 128 + 2, as shells report a program that SIGINT ended. */
-const INTERRUPTED = 130;
-
 /** Prints what went wrong and returns the exit code. Defects of ours keep their stack. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof Interrupted) {
     console.error(`${error.message}. What it did so far is in its state: the same command goes on from there.`);
-    return INTERRUPTED;
+    return 130; // as shells report a program that SIGINT ended
   }
   if (error instanceof UserError) {
     console.error(`Error: ${error.message}`);

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import type { Choice } from "../cluster/choose.ts";
+import { type Choice, DEFAULT_NAME } from "../cluster/choose.ts";
+import type { Cluster } from "../cluster/cluster.ts";
 import { UserError } from "../utils/errors.ts";
 
 /** Options of every command that works on a cluster. */
@@ -33,4 +34,10 @@ export function choiceOf({ context, cluster, name, kubeletServing }: ClusterFlag
     ...(name === undefined ? {} : { name }),
     ...(kubeletServing === undefined ? {} : { kubeletServing }),
   };
+}
+
+/** The options by which another command finds the same cluster, for a line that a person copies. */
+export function flagsFor({ kind, name, context }: Pick<Cluster, "kind" | "name" | "context">): string {
+  if (kind === "existing") return `--context ${context}`;
+  return `--cluster ${kind}${name === DEFAULT_NAME ? "" : ` --name ${name}`}`;
 }

@@ -81,16 +81,12 @@ export async function reportCertificates(target: Target, namespaces: string[]): 
   );
   return lists
     .flatMap(({ items }) => items)
-    .filter(({ data }) => data?.["tls.crt"] !== undefined)
-    .map(({ metadata, data }) => {
-      const certificate = new X509Certificate(Buffer.from(data?.["tls.crt"] ?? "", "base64"));
+    .flatMap(({ metadata, data }) => {
+      const certificate = certificateIn(data?.["tls.crt"]);
+      if (certificate === undefined) return [];
       const daysLeft = Math.floor((Date.parse(certificate.validTo) - Date.now()) / 86_400_000);
-      return {
-        secret: metadata.name,
-        namespace: metadata.namespace,
-        subject: certificate.subject.replaceAll("\n", ", "),
-        daysLeft,
-      };
+      const subject = certificate.subject.replaceAll("\n", ", ");
+      return [{ secret: metadata.name, namespace: metadata.namespace, subject, daysLeft }];
     });
 }
 
@@ -104,6 +100,15 @@ type Pod = Named & {
     containerStatuses?: Waiting[];
   };
 };
+
+/** Undefined for what is no certificate: a Secret in these namespaces may be anybody's, and hold anything under that key. */
+function certificateIn(base64: string | undefined): X509Certificate | undefined {
+  try {
+    return base64 === undefined ? undefined : new X509Certificate(Buffer.from(base64, "base64"));
+  } catch {
+    return undefined;
+  }
+}
 
 /** Why pods are not ready, or not even made: the first reason that Kubernetes gives. */
 function problemOf(conditions: Condition[], pods: Pod[]): string {

@@ -27,7 +27,10 @@ export async function reportPolicies(target: Target, namespace: string): Promise
   ]);
   const evidence = `from the Prometheus pod to its node: forbidden port ${FORBIDDEN} ${forbidden}, allowed port ${ALLOWED} ${allowed}`;
   if (forbidden === "refused") return { enforced: "no", evidence };
-  return { enforced: forbidden === "no answer" && allowed !== "no answer" ? "yes" : "unknown", evidence };
+  return {
+    enforced: forbidden === "no answer" && (allowed === "refused" || allowed === "answered") ? "yes" : "unknown",
+    evidence,
+  };
 }
 
 // ---
@@ -37,12 +40,15 @@ async function connect(
   namespace: string,
   host: string,
   port: number,
-): Promise<"refused" | "no answer" | "answered"> {
+): Promise<"refused" | "no answer" | "answered" | "could not be tried"> {
   const address = host.includes(":") ? `[${host}]` : host;
   const check = ["promtool", "check", "healthy", `--url=http://${address}:${port}`];
   // The image has no shell to end the attempt with; promtool itself gives up after 30 seconds, we after 4.
   const exec = ["exec", "-n", namespace, "deployment/prometheus", "-c", "prometheus", "--", ...check];
   const attempt = await tryKubectl(target, exec, { timeout: 4000 }).catch(() => undefined);
   if (attempt === undefined) return "no answer";
-  return /refused/.test(attempt.stderr + attempt.stdout) ? "refused" : "answered";
+  const said = attempt.stderr + attempt.stdout;
+  if (/refused/.test(said)) return "refused";
+  // kubectl's own complaints: no container to try from.
+  return /^(error|Error from server)\b/m.test(said) ? "could not be tried" : "answered";
 }

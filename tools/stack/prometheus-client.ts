@@ -34,9 +34,25 @@ export async function connectPrometheus(target: Target, namespace: string): Prom
     namespace,
   ]);
   const pem = (key: string) => Buffer.from(secret.data[key] ?? "", "base64");
-  const forward = await portForward(target, namespace, "service/prometheus", 9090);
+  const open = () => portForward(target, namespace, "service/prometheus", 9090);
+  let forward = await open();
+  let opening: Promise<unknown> | undefined;
   const agent = new Agent({ ca: pem("ca.crt"), cert: pem("tls.crt"), key: pem("tls.key"), keepAlive: true });
-  const raw = (path: string, method = "GET", body?: Buffer, headers: Record<string, string> = {}) =>
+  /** The forward ends with the pod that it goes to; the next one goes to the pod that took its place. */
+  const reopen = async () => {
+    if (!forward.hasEnded()) return;
+    opening ??= open().then((opened) => {
+      forward = opened;
+    });
+    await opening.finally(() => {
+      opening = undefined;
+    });
+  };
+  const raw = async (path: string, method = "GET", body?: Buffer, headers: Record<string, string> = {}) => {
+    await reopen();
+    return ask(path, method, body, headers);
+  };
+  const ask = (path: string, method: string, body: Buffer | undefined, headers: Record<string, string>) =>
     new Promise<RawReply>((resolve, reject) => {
       const call = request(
         { agent, host: "localhost", port: forward.port, path, method, headers, timeout: 30_000 },
@@ -80,7 +96,7 @@ async function portForward(
   namespace: string,
   resource: string,
   port: number,
-): Promise<{ port: number; close(): void }> {
+): Promise<{ port: number; hasEnded(): boolean; close(): void }> {
   const args = [
     ...targetArguments(target),
     "port-forward",
@@ -111,7 +127,9 @@ async function portForward(
       if (child.exitCode !== null && local === undefined) throw new Error(said.trim());
       return local;
     });
-    return { port: found, close };
+    // kubectl says that it lost the pod, and goes on listening for nobody.
+    const hasEnded = () => child.exitCode !== null || child.signalCode !== null || /lost connection/.test(said);
+    return { port: found, hasEnded, close };
   } catch (error) {
     close();
     throw error;

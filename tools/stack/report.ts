@@ -1,5 +1,6 @@
 import { type Target, targetArguments } from "../toolchain/kubectl.ts";
 import { messageOf } from "../utils/errors.ts";
+import { expectedObjects } from "./expected.ts";
 import { type JobReport, jobIsWell, reportJobs } from "./jobs.ts";
 import {
   type CertificateReport,
@@ -54,6 +55,7 @@ export async function reportStack(target: Target, namespace: string, policies?: 
     ...(workloads.length === 0
       ? [`there is no stack in namespace ${namespace}: \`npm run up\` makes one, or --namespace names another`]
       : []),
+    ...missing(target.context, namespace, workloads, certificates),
     ...workloads.flatMap(workloadProblems),
     ...metrics.problems,
     ...metrics.jobs.filter((job) => !jobIsWell(job)).map(jobProblem),
@@ -109,6 +111,25 @@ async function configurationProblems(client: PrometheusClient, target: Target, n
   return [
     `Prometheus refused its newest configuration or a rule, and goes on with the one before; its log says why: ${log}`,
   ];
+}
+
+/** What the state of `up` says must be there and is not: a component that somebody deleted leaves no trace to be found otherwise. */
+function missing(
+  context: string,
+  namespace: string,
+  workloads: WorkloadReport[],
+  certificates: CertificateReport[],
+): string[] {
+  const expected = expectedObjects(context, namespace);
+  if (expected === undefined || workloads.length === 0) return [];
+  const running = workloads.map(({ name, namespace: place }) => name.replace(" ", ` ${place}/`));
+  const secrets = certificates.map(({ secret, namespace: place }) => `${place}/${secret}`);
+  // The dates of expiry are a Secret without a certificate.
+  const wanted = expected.secrets.filter((name) => name.endsWith("-tls"));
+  return [
+    ...expected.workloads.filter((name) => !running.includes(name)),
+    ...wanted.filter((name) => !secrets.includes(name)).map((name) => `Secret ${name}`),
+  ].map((name) => `${name} is missing: \`npm run up\` makes it again`);
 }
 
 function workloadProblems({ name, ready, desired, updated, problem }: WorkloadReport): string[] {

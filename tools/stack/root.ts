@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -5,7 +6,9 @@ import { versions } from "../build/recipes.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import { kubectl } from "../toolchain/kubectl.ts";
 import { messageOf, UserError } from "../utils/errors.ts";
+import { withLock } from "../utils/lock.ts";
 import { cacheFolder, repository } from "../utils/paths.ts";
+import type { Log } from "../utils/progress.ts";
 
 /** Inputs of modules/stack, as a person wrote them; Terraform checks them. */
 export type Inputs = Record<string, unknown>;
@@ -25,7 +28,16 @@ const OUTPUTS = [
 
 /** Folder of the Terraform root, with its state, through which the stack of one context is applied. The state holds keys. */
 export function rootFolder(context: string): string {
-  return join(cacheFolder("stacks"), context.replaceAll(/[^A-Za-z0-9._-]+/g, "_"));
+  // The hash keeps contexts apart whose names differ only in what a folder's name cannot hold, and a name such as `..` harmless.
+  const hash = createHash("sha256").update(context).digest("hex").slice(0, 8);
+  return join(cacheFolder("stacks"), `${context.replaceAll(/[^A-Za-z0-9_-]+/g, "_")}-${hash}`);
+}
+
+/** Works on the stack of a context while no other process does: they share the root's files and its state. */
+export function withRoot<T>(context: string, log: Log, work: () => Promise<T>): Promise<T> {
+  return withLock(`${rootFolder(context)}.lock`, work, (owner) =>
+    log(`process ${owner} is working on the stack of context ${context}: waiting for it`),
+  );
 }
 
 /** Whether a stack was ever applied to this context from here. */
@@ -69,6 +81,18 @@ export function rememberProgram(context: string, name: "terraform" | "tofu"): vo
 export function programOf(context: string): "terraform" | "tofu" {
   const file = join(rootFolder(context), "program");
   return existsSync(file) && readFileSync(file, "utf8") === "tofu" ? "tofu" : "terraform";
+}
+
+/** Notes the namespace of the stack of this context: `status`, `open` and `down` look there unless told otherwise. */
+export function rememberNamespace(context: string, namespace: string): void {
+  mkdirSync(rootFolder(context), { recursive: true, mode: 0o700 });
+  writeFileSync(join(rootFolder(context), "namespace"), namespace);
+}
+
+/** The namespace of the stack that was last applied to this context from here, or the modules' default. */
+export function namespaceOf(context: string): string {
+  const file = join(rootFolder(context), "namespace");
+  return existsSync(file) ? readFileSync(file, "utf8") : "observability";
 }
 
 /**

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { UserError } from "./errors.ts";
 
 /**
  * Runs `work` while holding a lock that other processes respect: a folder, because creating one is atomic everywhere. A lock
@@ -35,22 +36,32 @@ export function isHeld(path: string): boolean {
 
 // ---
 
+/** The lock appears with its owner by one rename, so that there is never one that belongs to nobody. */
 function tryTake(path: string, owner: string): boolean {
+  const mine = `${path}.${process.pid}`;
   try {
-    mkdirSync(path);
-    writeFileSync(owner, String(process.pid));
+    mkdirSync(mine, { recursive: true });
+    writeFileSync(join(mine, "owner"), String(process.pid));
+    renameSync(mine, path);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    rmSync(mine, { recursive: true, force: true });
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (code === "ENOSPC")
+      throw new UserError(`there is no space left for ${path}`, { advice: FREE_SPACE, cause: error });
+    if (!["EEXIST", "ENOTEMPTY"].includes(code)) throw error;
   }
-  // The owner is missing for the moment between the two calls above; only a dead one is evicted.
   if (ownerIsDead(owner)) evict(path, owner);
   return false;
 }
 
+const FREE_SPACE = "Free some space, or set OBSERVE_CACHE to a folder on another disk.";
+
 /** Two waiters must not evict one after the other: the second would throw out the first, who holds the lock by then. */
 function evict(path: string, owner: string): void {
   const eviction = `${path}.eviction`;
+  // An eviction takes a moment; one that is older was left by a process that was killed in it.
+  if (existsSync(eviction) && Date.now() - statSync(eviction).mtimeMs > 10_000) rmSync(eviction, { recursive: true });
   try {
     mkdirSync(eviction);
   } catch {
@@ -60,9 +71,10 @@ function evict(path: string, owner: string): void {
   rmSync(eviction, { recursive: true, force: true });
 }
 
+/** A lock without an owner was damaged: by a full disk, or by hand. */
 function ownerIsDead(owner: string): boolean {
   const holder = readOwner(owner);
-  return holder !== undefined && !alive(holder);
+  return holder === undefined || !alive(holder);
 }
 
 function readOwner(owner: string): number | undefined {

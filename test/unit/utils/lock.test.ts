@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
@@ -42,4 +42,16 @@ test("a lock whose owner was killed is taken over; a living owner keeps his", as
   expect(isHeld(path)).toBe(true);
   child.kill("SIGKILL");
   expect(await taken).toBe("taken");
+});
+
+test("a lock that belongs to nobody, and an eviction that was never ended, stop nobody", async () => {
+  const path = join(temporaryFolder(), "lock");
+  mkdirSync(path);
+  expect(await withLock(path, async () => "taken")).toBe("taken");
+  mkdirSync(path);
+  writeFileSync(join(path, "owner"), "999999999");
+  mkdirSync(`${path}.eviction`);
+  const longAgo = new Date(Date.now() - 60_000);
+  utimesSync(`${path}.eviction`, longAgo, longAgo);
+  expect(await withLock(path, async () => "taken again")).toBe("taken again");
 });

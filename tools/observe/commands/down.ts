@@ -1,9 +1,19 @@
 import { rm } from "node:fs/promises";
 import { Command } from "commander";
 import { chooseCluster } from "../../cluster/choose.ts";
-import { forgetStarted, hasState, programOf, rootFolder, wasStarted } from "../../stack/root.ts";
+import type { Cluster } from "../../cluster/cluster.ts";
+import {
+  forgetStarted,
+  hasState,
+  namespaceOf,
+  programOf,
+  rememberStarted,
+  rootFolder,
+  wasStarted,
+  withRoot,
+} from "../../stack/root.ts";
 import { getJson, kubectl, type Target, targetArguments } from "../../toolchain/kubectl.ts";
-import { findTerraform, init, terraformRun, tryTerraform } from "../../toolchain/terraform.ts";
+import { findTerraform, init, terraformRun } from "../../toolchain/terraform.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
 import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
 
@@ -22,18 +32,22 @@ export function downCommand(): Command {
 
 async function down(flags: Flags, log: Log): Promise<void> {
   const cluster = await chooseCluster(choiceOf(flags));
+  await withRoot(cluster.context, log, () => destroy(cluster, flags, log));
+}
+
+// ---
+
+async function destroy(cluster: Cluster, flags: Flags, log: Log): Promise<void> {
   const { context } = cluster;
   const running = (await cluster.status()).running;
   if (running && hasState(context)) {
     const terraform = await findTerraform(log, { tofu: programOf(context) === "tofu" });
     const folder = rootFolder(context);
     await init(terraform, folder);
-    // Asked before the destroy, which empties the state; a state without outputs has no volume either.
-    const namespace = (await tryTerraform(terraform, folder, ["output", "-raw", "namespace"])).stdout.trim();
     const start = Date.now();
     await terraformRun(terraform, folder, ["destroy", "-no-color", "-input=false", "-auto-approve"]);
     log(`Stack destroyed in ${duration(Date.now() - start)}`);
-    if (namespace) await retained(cluster, namespace, flags.deleteData === true, log);
+    await retained(cluster, namespaceOf(context), flags.deleteData === true, log);
   } else {
     log(
       running
@@ -56,7 +70,11 @@ async function down(flags: Flags, log: Log): Promise<void> {
     log(`The cluster ${cluster.name} goes on running${why}${how}`);
   }
   // A state whose objects are gone describes nothing any more; that of a cluster which only did not answer is still needed.
-  if (flags.deleteData && (running || stops)) await rm(rootFolder(context), { recursive: true, force: true });
+  if (flags.deleteData && (running || stops)) {
+    const started = wasStarted(context);
+    await rm(rootFolder(context), { recursive: true, force: true });
+    if (started) rememberStarted(context); // it still runs, and a later `down` shall stop it
+  }
 }
 
 /** Volumes of this stack that outlive it: listed, or deleted when asked for. */
@@ -80,4 +98,9 @@ async function retained(target: Target, namespace: string, deleteData: boolean, 
       );
     }
   }
+  if (!deleteData) return;
+  // Kept for the sake of its volumes; only one that a stack made.
+  const labelled = ["-l", "app.kubernetes.io/part-of=observability", "--field-selector", `metadata.name=${namespace}`];
+  const { stdout } = await kubectl(target, ["delete", "namespace", ...labelled]);
+  if (stdout.includes("deleted")) log(`Deleted the namespace ${namespace}`);
 }

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { chooseCluster } from "../../cluster/choose.ts";
 import { serveProxy } from "../../stack/open-proxy.ts";
 import { connectPrometheus, type PrometheusClient } from "../../stack/prometheus-client.ts";
+import { namespaceOf } from "../../stack/root.ts";
 import { UserError } from "../../utils/errors.ts";
 import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
 
@@ -10,9 +11,9 @@ export function openCommand(): Command {
   return withClusterFlags(new Command("open"))
     .description("open a component in the browser: adds the client certificate; until Ctrl-C")
     .argument("<component>", "prometheus")
-    .option("--namespace <name>", "namespace of the stack", "observability")
+    .option("--namespace <name>", "namespace of the stack (default: of the last `up`, else observability)")
     .option("--port <number>", "local port", "0")
-    .action(async (component: string, flags: ClusterFlags & { namespace: string; port: string }) => {
+    .action(async (component: string, flags: ClusterFlags & { namespace?: string; port: string }) => {
       if (component !== "prometheus")
         throw new UserError(`"${component}" cannot be opened`, { advice: "Use: prometheus." });
       const port = Number(flags.port);
@@ -21,7 +22,8 @@ export function openCommand(): Command {
           advice: "Give a number from 1 to 65535, or 0 for a free one.",
         });
       }
-      const client = await connectPrometheus(await chooseCluster(choiceOf(flags)), flags.namespace);
+      const cluster = await chooseCluster(choiceOf(flags));
+      const client = await connectPrometheus(cluster, flags.namespace ?? namespaceOf(cluster.context));
       try {
         const url = await serveProxy(client, port);
         console.log(`Prometheus: ${url}`);

@@ -4,18 +4,19 @@ import { chooseCluster } from "../../cluster/choose.ts";
 import { type PolicyReport, reportPolicies } from "../../stack/policies.ts";
 import { reportLines } from "../../stack/print.ts";
 import { NOT_TRIED, type Report, reportStack } from "../../stack/report.ts";
+import { namespaceOf } from "../../stack/root.ts";
 import type { Target } from "../../toolchain/kubectl.ts";
 import { UserError } from "../../utils/errors.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
-import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
+import { type ClusterFlags, choiceOf, flagsFor, withClusterFlags } from "../options.ts";
 
-type Flags = ClusterFlags & { namespace: string; wait?: boolean; timeout: string; json?: boolean };
+type Flags = ClusterFlags & { namespace?: string; wait?: boolean; timeout: string; json?: boolean };
 
 /** `observe status`: is everything that should run running, and does it see what it should see? */
 export function statusCommand(): Command {
   return withClusterFlags(new Command("status"))
     .description("show pods, scrape jobs, links, certificates, volumes; exit code 1 when something is not well")
-    .option("--namespace <name>", "namespace of the stack", "observability")
+    .option("--namespace <name>", "namespace of the stack (default: of the last `up`, else observability)")
     .option("--wait", "wait until everything is well")
     .option("--timeout <seconds>", "how long --wait waits", "300")
     .option("--json", "print the whole report as JSON")
@@ -26,12 +27,13 @@ export function statusCommand(): Command {
       const cluster = await chooseCluster(choiceOf(flags));
       if (!(await cluster.status()).running) {
         throw new UserError(`the cluster ${cluster.name} (context ${cluster.context}) is not running`, {
-          advice: "Run `npm run up`.",
+          advice: `Run \`npm run up -- ${flagsFor(cluster)}\`.`,
         });
       }
+      const namespace = flags.namespace ?? namespaceOf(cluster.context);
       const report = flags.wait
-        ? await waitUntilWell(cluster, flags.namespace, seconds * 1000, stderrLog)
-        : await reportStack(cluster, flags.namespace);
+        ? await waitUntilWell(cluster, namespace, seconds * 1000, stderrLog)
+        : await reportStack(cluster, namespace);
       console.log(flags.json ? JSON.stringify(report, null, 2) : reportLines(report).join("\n"));
       if (!report.well) process.exitCode = 1;
     });

@@ -7,13 +7,21 @@ import { preflight, refuseDataLoss, refuseForeignStack } from "../../stack/prefl
 import { previewLines } from "../../stack/preview.ts";
 import { reportLines } from "../../stack/print.ts";
 import { stackNamespaces } from "../../stack/report.ts";
-import { type Inputs, readInputs, rememberProgram, rememberStarted, writeRoot } from "../../stack/root.ts";
+import {
+  type Inputs,
+  readInputs,
+  rememberNamespace,
+  rememberProgram,
+  rememberStarted,
+  withRoot,
+  writeRoot,
+} from "../../stack/root.ts";
 import { unknownInputs } from "../../stack/unknown-inputs.ts";
 import { sayingWhatPodsWaitFor } from "../../stack/watch.ts";
 import { findTerraform, init, type Terraform, terraformRun, versionOf } from "../../toolchain/terraform.ts";
 import { UserError } from "../../utils/errors.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
-import { type ClusterFlags, choiceOf, withCreationFlags } from "../options.ts";
+import { type ClusterFlags, choiceOf, flagsFor, withCreationFlags } from "../options.ts";
 import { waitUntilWell } from "./status.ts";
 
 type Flags = ClusterFlags & { inputs?: string; tofu?: boolean; adopt?: boolean; deleteData?: boolean };
@@ -41,19 +49,8 @@ async function up(flags: Flags, log: Log): Promise<void> {
   if (!(await cluster.status()).running) rememberStarted(cluster.context);
   await cluster.start(log);
 
-  const folder = await writeRoot(cluster, inputs);
-  await init(terraform, folder);
-  const planned = await plan(terraform, folder, log);
-  refuseUnknown(inputs, planned);
-  if (!flags.adopt) await refuseForeignStack(cluster, planned);
-  if (!flags.deleteData) refuseDataLoss(planned);
-  await preflight(cluster, planned);
-  const start = Date.now();
   const namespace = String(inputs.namespace ?? "observability");
-  await sayingWhatPodsWaitFor(cluster, stackNamespaces(namespace), log, () =>
-    terraformRun(terraform, folder, ["apply", "-no-color", "-input=false", "plan.bin"], { onLine: progress(log) }),
-  );
-  log(`Applied in ${duration(Date.now() - start)}`);
+  const start = await withRoot(cluster.context, log, () => apply(cluster, terraform, inputs, namespace, flags, log));
   const report = await waitUntilWell(cluster, namespace, 300_000, log);
   log(`Ready ${duration(Date.now() - start)} after the start of the apply`);
   console.log(reportLines(report).join("\n"));
@@ -62,6 +59,32 @@ async function up(flags: Flags, log: Log): Promise<void> {
 }
 
 // ---
+
+/** Plans, looks whether that may and can be done, and applies it. Returns when the apply began. */
+async function apply(
+  cluster: Cluster,
+  terraform: Terraform,
+  inputs: Inputs,
+  namespace: string,
+  flags: Flags,
+  log: Log,
+): Promise<number> {
+  process.umask(0o077); // plan and state hold keys
+  const folder = await writeRoot(cluster, inputs);
+  await init(terraform, folder);
+  const planned = await plan(terraform, folder, log);
+  refuseUnknown(inputs, planned);
+  if (!flags.adopt) await refuseForeignStack(cluster, planned);
+  if (!flags.deleteData) refuseDataLoss(planned);
+  await preflight(cluster, planned);
+  const start = Date.now();
+  rememberNamespace(cluster.context, namespace);
+  await sayingWhatPodsWaitFor(cluster, stackNamespaces(namespace), log, () =>
+    terraformRun(terraform, folder, ["apply", "-no-color", "-input=false", "plan.bin"], { onLine: progress(log) }),
+  );
+  log(`Applied in ${duration(Date.now() - start)}`);
+  return start;
+}
 
 /**
  * Says where everything will go, and refuses to go anywhere but to this machine unless that very context was named on the
@@ -111,12 +134,12 @@ function progress(log: Log): (line: string) => void {
 }
 
 function opening(cluster: Cluster): string {
-  const flags = cluster.kind === "existing" ? ` -- --context ${cluster.context}` : "";
+  const flags = flagsFor(cluster);
   return [
     "",
     "Open it:",
-    `  npm run observe -- open prometheus${flags.replace(" -- ", " ")}`,
-    `  npm run status${flags}`,
-    `  npm run down${flags}`,
+    `  npm run observe -- open prometheus ${flags}`,
+    `  npm run status -- ${flags}`,
+    `  npm run down -- ${flags}`,
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder } from "../../utils/paths.ts";
 import { stderrLog } from "../../utils/progress.ts";
@@ -18,7 +18,11 @@ export function runFolder(): string {
 /** Deletes what processes that have ended left behind. */
 export function sweepRuns(): void {
   const runs = cacheFolder("testkit", "runs");
-  for (const name of readdirSync(runs)) if (!isAlive(name)) sweep(join(runs, name));
+  for (const name of readdirSync(runs)) {
+    if (isAlive(name)) continue;
+    endOrphans(join(runs, name));
+    sweep(join(runs, name));
+  }
 }
 
 /** Says in a workspace that something is applied from it, and how to get rid of it; the note goes when that is destroyed. */
@@ -49,6 +53,18 @@ function sweep(run: string): void {
     } else rmSync(folder, { recursive: true, force: true });
   }
   if (readdirSync(run).length === 0) rmSync(run, { recursive: true, force: true });
+}
+
+/** Ends what still runs in a dead run's folder: a terraform that was killed leaves its providers behind. Linux. */
+function endOrphans(run: string): void {
+  if (!existsSync("/proc/self/cwd")) return;
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (readlinkSync(`/proc/${pid}/cwd`).startsWith(`${run}/`)) process.kill(Number(pid), "SIGKILL");
+    } catch {
+      // It ended meanwhile, or belongs to somebody else.
+    }
+  }
 }
 
 /** A number alone is not enough: process ids are used again. */
