@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -92,7 +92,7 @@ test("open on a port in use fails and names it", async () => {
 describe("up refuses, with nothing touched,", () => {
   const remote_write = { store: { url: "https://store.example/push", basic_auth_secret: "store" } };
   const issuer = { name: "house" };
-  test.each<[what: string, inputs: object, ...expected: string[]]>([
+  test.each<[what: string, more: object, ...expected: string[]]>([
     [
       "a misspelt name deep inside",
       { prometheus: { storage: { retian: true } } },
@@ -113,9 +113,9 @@ describe("up refuses, with nothing touched,", () => {
     ["to take the certificates away", { tls: { mode: "existing" } }, "prometheus-tls", "is destroyed by this plan"],
     ["to lose the volume", { namespace: "apply-moved" }, `destroy the volume ${namespace}/prometheus`, "--delete-data"],
     ["to take the namespace away", { create_namespaces: false }, `Namespace ${namespace} is destroyed by this plan`],
-  ])("%s", async (_what, inputs, ...expected) => {
+  ])("%s", async (_what, more, ...expected) => {
     const before = await fingerprints(cluster, namespace);
-    const { code, stderr } = await up(inputs);
+    const { code, stderr } = await up(more);
     const message = stderr.replaceAll(/[│╷╵\s]+/g, " ");
     for (const text of expected) expect.soft(message).toContain(text);
     expect.soft(code).toBe(2);
@@ -151,6 +151,32 @@ test("status is not well while Prometheus refuses its rules, and an up mends the
   expect((await up({})).code).toBe(0);
 });
 
+test("status notices a component that somebody deleted, and an up makes it again", async () => {
+  await kubectl(cluster, ["delete", "daemonset", "node-exporter", "-n", `${namespace}-agents`]);
+  const { code, stdout } = await observe("status", "--namespace", namespace);
+  expect(stdout).toContain(`DaemonSet ${namespace}-agents/node-exporter is missing`);
+  expect(code).toBe(1);
+  expect((await up({})).code).toBe(0);
+});
+
+test("Ctrl-C during the apply ends terraform in order, and the same command goes on from there", async () => {
+  // Another pod, so that the apply takes its time.
+  const file = inputs({ prometheus: { resources: { requests: { memory: "177Mi" } } } });
+  const child = spawn(process.execPath, [PROGRAM, "up", "--inputs", file, ...which]);
+  let said = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  await until("terraform apply", { within: 60_000, every: 50 }, async () =>
+    childrenOf(child.pid).some((line) => / apply /.test(line)),
+  );
+  child.kill("SIGINT");
+  expect(await new Promise((resolve) => child.once("close", resolve))).toBe(130);
+  expect(said).toContain("the same command goes on from there");
+  expect(childrenOf(child.pid)).toEqual([]);
+  expect((await observe("up", "--inputs", file)).code).toBe(0);
+});
+
 test("down leaves nothing of the stack, and the cluster as it found it", async () => {
   const { code, stderr } = await observe("down");
   expect(code, stderr).toBe(0);
@@ -169,8 +195,22 @@ function observe(...args: string[]): Promise<RunResult> {
   return tryRun(process.execPath, [PROGRAM, ...args, ...which], { timeout: 500_000 });
 }
 
-function up(inputs: object): Promise<RunResult> {
+function inputs(more: object): string {
   const file = join(folder, "inputs.json");
-  writeFileSync(file, JSON.stringify({ namespace, ...inputs }));
-  return observe("up", "--inputs", file);
+  writeFileSync(file, JSON.stringify({ namespace, ...more }));
+  return file;
+}
+
+function up(more: object): Promise<RunResult> {
+  return observe("up", "--inputs", inputs(more));
+}
+
+/** The command lines of a process's children; none where it has ended. */
+function childrenOf(pid: number | undefined): string[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+    return children.map((child) => readFileSync(`/proc/${child}/cmdline`, "utf8").replaceAll("\0", " "));
+  } catch {
+    return [];
+  }
 }
