@@ -1,4 +1,4 @@
-import { closest } from "../testkit/model/closest.ts";
+import { closest } from "../utils/closest.ts";
 
 /**
  * Names in what a person wrote that Terraform dropped, because no variable or attribute is called so: it does that without a word. Each

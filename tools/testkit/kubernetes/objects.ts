@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { closest } from "../model/closest.ts";
+import { closest } from "../../utils/closest.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Value } from "../model/value.ts";
 import { adapters } from "./adapters.ts";

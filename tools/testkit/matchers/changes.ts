@@ -1,4 +1,4 @@
-import { closest } from "../model/closest.ts";
+import { closest } from "../../utils/closest.ts";
 import { type Action, Plan, type ResourceChange } from "../model/plan.ts";
 import { listed, received, type Verdict, verdict } from "./verdict.ts";
 

@@ -1,7 +1,7 @@
 import { bytesOf } from "../../stack/quantity.ts";
+import { closest } from "../../utils/closest.ts";
 import type { Container } from "../kubernetes/pod-spec.ts";
 import { containersOf, isLasting, lastingContainersOf, podsIn } from "../kubernetes/pods.ts";
-import { closest } from "../model/closest.ts";
 import { type Exceptions, flawless, plain, receivedObjects, unexcused } from "./kubernetes-verdict.ts";
 import type { Verdict } from "./verdict.ts";
 

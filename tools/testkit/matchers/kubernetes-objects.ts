@@ -1,6 +1,6 @@
+import { closest } from "../../utils/closest.ts";
 import { type Objects, whereIs } from "../kubernetes/objects.ts";
 import { isNamespaced } from "../kubernetes/scopes.ts";
-import { closest } from "../model/closest.ts";
 import type { Value } from "../model/value.ts";
 import { flawless, mayBeHidden, receivedObjects, unexcused } from "./kubernetes-verdict.ts";
 import { listed, shown, type Verdict, verdict } from "./verdict.ts";

@@ -1,6 +1,6 @@
+import { closest } from "../../utils/closest.ts";
 import { idOf, isBuiltIn, type Keys, presentIn } from "../kubernetes/presence.ts";
 import { type Reference, referencesIn } from "../kubernetes/references.ts";
-import { closest } from "../model/closest.ts";
 import { mayBeHidden, receivedObjects } from "./kubernetes-verdict.ts";
 import { listed, type Verdict, verdict } from "./verdict.ts";
 

@@ -1,9 +1,9 @@
+import { closest } from "../../utils/closest.ts";
 import type { Objects } from "../kubernetes/objects.ts";
 import { idOf, presentIn } from "../kubernetes/presence.ts";
 import { nameOf } from "../kubernetes/reading.ts";
 import { referencesIn } from "../kubernetes/references.ts";
 import { dangerOf, type Grant, grantOf, rightsIn, sentencesOf } from "../kubernetes/rights.ts";
-import { closest } from "../model/closest.ts";
 import { flawless, receivedObjects } from "./kubernetes-verdict.ts";
 import type { Verdict } from "./verdict.ts";
 

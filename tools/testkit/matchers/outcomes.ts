@@ -1,4 +1,4 @@
-import { closest } from "../model/closest.ts";
+import { closest } from "../../utils/closest.ts";
 import { type CheckResult, Plan } from "../model/plan.ts";
 import { diagnosticText, errorsAmong, refusedVariable } from "../terraform/diagnostics.ts";
 import type { Attempt } from "../terraform/workspace.ts";

@@ -1,4 +1,4 @@
-import { closest } from "./closest.ts";
+import { closest } from "../../utils/closest.ts";
 import { type ChangeJson, planJson, type ResourceChangeJson, resourcesOf, type StateResource } from "./plan-json.ts";
 import { Value } from "./value.ts";
 

@@ -1,4 +1,4 @@
-import { closest } from "../../model/closest.ts";
+import { closest } from "../../../utils/closest.ts";
 import type { Step, Value } from "../../model/value.ts";
 import type { Schema, Type } from "./types.ts";
 
