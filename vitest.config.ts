@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 const matchers = "tools/testkit/matchers/index.ts";
 
-// Three kinds of test, each a project: `unit` (milliseconds), `plan` (real terraform, no cluster, nothing outside the
+// Kinds of test, each a project: `unit` (milliseconds), `plan` (real terraform, no cluster, nothing outside the
 // repository and the cache changed) and `apply` (a real cluster). `npm test` runs the first two.
 export default defineConfig({
   test: {
@@ -23,6 +23,8 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      // By hand and before a release: it takes many minutes.
+      { test: { name: "long", include: ["test/long/*.test.ts"], setupFiles: [matchers] } },
       {
         test: {
           name: "apply",

@@ -7,7 +7,7 @@ import { applyWorkers } from "../tools/testkit/apply-cluster.ts";
 import { sweepRuns } from "../tools/testkit/terraform/run-folder.ts";
 import { repository } from "../tools/utils/paths.ts";
 
-const PROJECTS = ["unit", "plan", "apply"];
+const PROJECTS = ["unit", "plan", "long", "apply"];
 const NO_REASON = "no reason given";
 
 const args = process.argv.slice(2);

@@ -24,15 +24,35 @@ export function endingWithUs(program: string, args: string[]): [program: string,
  */
 export function askingOnce(child: { kill(signal: NodeJS.Signals): boolean }, program: string): () => void {
   let asked = false;
-  const ask = (signal: NodeJS.Signals) => {
+  const ask: Ask = (signal) => {
     if (asked) return;
     asked = true;
     stderrLog(`${signal}: waiting for ${program} to stop in order ...`);
     child.kill("SIGINT");
   };
-  for (const signal of SIGNALS) process.on(signal, ask);
+  begin(ask);
   return () => {
-    for (const signal of SIGNALS) process.removeListener(signal, ask);
+    end(ask);
     if (asked) throw new Interrupted(`${program} was interrupted, and has ended in order`);
   };
+}
+
+// ---
+
+type Ask = (signal: NodeJS.Signals) => void;
+
+/** One listener for all children: Node.js takes more than ten of them for a leak. */
+const asks = new Set<Ask>();
+const askAll: Ask = (signal) => {
+  for (const ask of asks) ask(signal);
+};
+
+function begin(ask: Ask): void {
+  if (asks.size === 0) for (const signal of SIGNALS) process.on(signal, askAll);
+  asks.add(ask);
+}
+
+function end(ask: Ask): void {
+  asks.delete(ask);
+  if (asks.size === 0) for (const signal of SIGNALS) process.removeListener(signal, askAll);
 }

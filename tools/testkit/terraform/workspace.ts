@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { findTerraform, init, type Terraform, terraformRun, tryTerraform } from "../../toolchain/terraform.ts";
 import { messageOf } from "../../utils/errors.ts";
@@ -94,6 +94,11 @@ export class Workspace {
   /** What Terraform prints about a plan for people. */
   async printed({ file }: Plan): Promise<string> {
     return (await terraformRun(this.terraform, this.folder, ["show", "-no-color", file])).stdout;
+  }
+
+  /** Deletes the copy, for whoever makes many; the others go with the process. */
+  remove(): void {
+    rmSync(this.copy, { recursive: true, force: true });
   }
 
   /** Arguments that give the variables their values: of the root, and over them these. */
