@@ -19,10 +19,9 @@ export function runFolder(): string {
 export function sweepRuns(): void {
   const runs = cacheFolder("testkit", "runs");
   for (const name of readdirSync(runs)) {
-    if (isAlive(name)) continue;
-    endOrphans(join(runs, name));
-    sweep(join(runs, name));
+    if (!isAlive(name)) sweep(join(runs, name));
   }
+  endOrphans(runs);
 }
 
 /** Says in a workspace that something is applied from it, and how to get rid of it; the note goes when that is destroyed. */
@@ -55,12 +54,14 @@ function sweep(run: string): void {
   if (readdirSync(run).length === 0) rmSync(run, { recursive: true, force: true });
 }
 
-/** Ends what still runs in a dead run's folder: a terraform that was killed leaves its providers behind. Linux. */
-function endOrphans(run: string): void {
+/** Ends what still runs in folders of dead runs, deleted or not: a terraform that was killed leaves its providers behind. Linux. */
+function endOrphans(runs: string): void {
   if (!existsSync("/proc/self/cwd")) return;
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     try {
-      if (readlinkSync(`/proc/${pid}/cwd`).startsWith(`${run}/`)) process.kill(Number(pid), "SIGKILL");
+      const cwd = readlinkSync(`/proc/${pid}/cwd`);
+      const run = cwd.startsWith(`${runs}/`) ? cwd.slice(runs.length + 1).split("/")[0] : undefined;
+      if (run !== undefined && !isAlive(run)) process.kill(Number(pid), "SIGKILL");
     } catch {
       // It ended meanwhile, or belongs to somebody else.
     }
