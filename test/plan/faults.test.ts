@@ -5,6 +5,7 @@ import { objectsIn } from "../../tools/testkit/kubernetes/objects.ts";
 import { attemptOf } from "../../tools/testkit/terraform/plans.ts";
 import { altered } from "../../tools/testkit/terraform/roots.ts";
 import type { Attempt } from "../../tools/testkit/terraform/workspace.ts";
+import { remembered } from "../../tools/utils/remembered.ts";
 import { demands } from "../support/minimal.ts";
 import { promises } from "../support/promises.ts";
 import { example } from "../support/roots.ts";
@@ -35,9 +36,7 @@ const found = new Map<string, Promise<string[]>>();
 
 /** Names of the checks that fail with a fault; looked for once. */
 function findersOf({ fault, file, from, to }: Fault): Promise<string[]> {
-  const finding = found.get(fault) ?? attemptOf(altered(example("minimal"), file, from, to)).then(finders);
-  found.set(fault, finding);
-  return finding;
+  return remembered(found, fault, async () => finders(await attemptOf(altered(example("minimal"), file, from, to))));
 }
 
 function finders({ plan }: Attempt): string[] {

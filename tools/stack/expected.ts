@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { WORKLOADS } from "./planned.ts";
 import { rootFolder } from "./root.ts";
 
 const output = <T extends z.ZodType>(value: T) => z.looseObject({ value }).optional();
@@ -33,7 +34,3 @@ export function expectedObjects(context: string, namespace: string): Expected | 
     secrets: outputs.secrets?.value ?? [],
   };
 }
-
-// ---
-
-const WORKLOADS = ["DaemonSet", "Deployment", "StatefulSet"];

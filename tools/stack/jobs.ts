@@ -68,12 +68,9 @@ export async function reportJobs(client: PrometheusClient, target: Target, names
       return {
         job,
         expected: expected[job] ?? null,
-        found: targets.length,
-        up: targets.filter(({ health }) => health === "up").length,
+        ...seenOf(targets),
         evidence: expression === undefined ? null : { expression, value: answer?.[0]?.value ?? null },
         link: linkOf(config),
-        errors: [...new Set(targets.map(({ lastError }) => lastError).filter(Boolean))],
-        plaintext: plaintextOf(targets),
       };
     }),
   );
@@ -94,21 +91,19 @@ type ActiveTarget = z.infer<typeof targetsSchema>["activeTargets"][number];
 
 /** A job of scrape.configs: its file is not in the configuration that Prometheus shows, so of its links only the scheme is known. */
 function furtherJob(job: string, targets: ActiveTarget[]): JobReport {
-  const plaintext = plaintextOf(targets);
-  return {
-    job,
-    expected: null,
-    found: targets.length,
-    up: targets.filter(({ health }) => health === "up").length,
-    evidence: null,
-    link: { encrypted: plaintext.length === 0, authenticated: "as configured", verified: null },
-    errors: [...new Set(targets.map(({ lastError }) => lastError).filter(Boolean))],
-    plaintext,
-  };
+  const seen = seenOf(targets);
+  const link = { encrypted: seen.plaintext.length === 0, authenticated: "as configured", verified: null };
+  return { job, expected: null, ...seen, evidence: null, link };
 }
 
-function plaintextOf(targets: ActiveTarget[]): string[] {
-  return targets.map(({ scrapeUrl }) => scrapeUrl).filter((url) => url.startsWith("http:"));
+/** What Prometheus says of a job's targets. */
+function seenOf(targets: ActiveTarget[]): Pick<JobReport, "found" | "up" | "errors" | "plaintext"> {
+  return {
+    found: targets.length,
+    up: targets.filter(({ health }) => health === "up").length,
+    errors: [...new Set(targets.map(({ lastError }) => lastError).filter(Boolean))],
+    plaintext: targets.map(({ scrapeUrl }) => scrapeUrl).filter((url) => url.startsWith("http:")),
+  };
 }
 
 function linkOf(config: z.infer<typeof configSchema>["scrape_configs"][number]): JobReport["link"] {

@@ -51,6 +51,9 @@ const planSchema = z.looseObject({
   }),
 });
 
+/** The kinds of objects that make pods. */
+export const WORKLOADS = ["DaemonSet", "Deployment", "StatefulSet"];
+
 /** A Kubernetes object that the stack consists of, as far as the command line reads it. */
 export type PlannedManifest = z.infer<typeof manifestSchema>;
 

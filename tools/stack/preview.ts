@@ -1,4 +1,4 @@
-import type { Planned, PlannedManifest } from "./planned.ts";
+import { type Planned, type PlannedManifest, WORKLOADS } from "./planned.ts";
 
 /** What a plan would do, in the words of someone who wonders whether it fits on their laptop. */
 export function previewLines({ changes: all, manifests }: Planned): string[] {
@@ -18,7 +18,7 @@ export function previewLines({ changes: all, manifests }: Planned): string[] {
       .map(([action, number]) => `${action} ${number}`)
       .join(", ")} objects`,
     ...losses.map(({ address }) => `  replaced or destroyed: ${address}`),
-    ...manifests.filter(({ kind }) => ["Deployment", "DaemonSet", "StatefulSet"].includes(kind)).map(workloadLine),
+    ...manifests.filter(({ kind }) => WORKLOADS.includes(kind)).map(workloadLine),
     ...manifests
       .filter(({ kind }) => kind === "PersistentVolumeClaim")
       .map(({ metadata, spec }) => `  volume ${metadata.name}: ${spec?.resources?.requests.storage ?? "?"}`),

@@ -47,7 +47,10 @@ export async function waitUntilWell(target: Target, namespace: string, within: n
   for (;;) {
     const report = await reportStack(target, namespace, NOT_TRIED);
     // The attempt is made from Prometheus' pod, once that answers, while the rest is waited for.
-    if (report.jobs.length > 0) policies ??= reportPolicies(target, namespace);
+    if (report.jobs.length > 0 && policies === undefined) {
+      policies = reportPolicies(target, namespace);
+      policies.catch(() => {}); // reported where it is awaited
+    }
     if (report.well || Date.now() - start > within) {
       return { ...report, networkPolicies: await (policies ?? reportPolicies(target, namespace)) };
     }

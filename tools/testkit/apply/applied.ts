@@ -1,10 +1,9 @@
-import { rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Target } from "../../toolchain/kubectl.ts";
 import { terraformRun, tryTerraform } from "../../toolchain/terraform.ts";
 import type { RunResult } from "../../utils/run.ts";
-import { Plan } from "../model/plan.ts";
+import type { Plan } from "../model/plan.ts";
 import { resourcesOf, stateJson } from "../model/plan-json.ts";
 import { readDiagnostics, TerraformFailure } from "../terraform/diagnostics.ts";
 import type { Root } from "../terraform/roots.ts";
@@ -50,13 +49,8 @@ export class Applied {
   }
 
   /** A plan against the cluster as it is now: `expect(await applied.plan()).toBeNoop()` says that nothing drifts. */
-  async plan(): Promise<Plan> {
-    const file = "now.plan";
-    const { code, stdout, stderr } = await this.#run("plan", "-json", `-out=${file}`, ...this.workspace.values());
-    if (code !== 0) throw new TerraformFailure("terraform plan", readDiagnostics(stdout), stderr || stdout);
-    const { terraform, folder } = this.workspace;
-    const shown = await terraformRun(terraform, folder, ["show", "-json", file]);
-    return new Plan(JSON.parse(shown.stdout), join(folder, file));
+  plan(): Promise<Plan> {
+    return this.workspace.plan({}, ["-refresh=true"]);
   }
 
   /** The value of a root output, secrets included. */
@@ -83,7 +77,7 @@ export class Applied {
       const said = `${stderr || stdout}\nto try again: ${this.#byHand("destroy")}`;
       throw new TerraformFailure("terraform destroy", readDiagnostics(stdout), said);
     }
-    rmSync(this.workspace.copy, { recursive: true, force: true });
+    this.workspace.remove();
     this.#destroyed = true;
   }
 

@@ -1,4 +1,5 @@
 import { kubectl, type Target } from "../../toolchain/kubectl.ts";
+import { remembered } from "../../utils/remembered.ts";
 
 /** An object of any kind in the cluster. Two with the same `version` are the same to the last byte. */
 export type ClusterObject = {
@@ -47,11 +48,10 @@ const kinds = new Map<string, Promise<string>>();
 
 async function list(target: Target, namespaced: boolean): Promise<ClusterObject[]> {
   const key = `${target.kubeconfig} ${target.context} ${namespaced}`;
-  const known = kinds.get(key) ?? kindsOf(target, namespaced);
-  kinds.set(key, known);
+  const known = await remembered(kinds, key, () => kindsOf(target, namespaced));
   const columns = Object.entries(COLUMNS).map(([name, path]) => `${name}:${path}`);
   const format = ["--ignore-not-found", "--no-headers", "-o", `custom-columns=${columns.join()}`];
-  const { stdout } = await kubectl(target, ["get", await known, "--all-namespaces", ...format]);
+  const { stdout } = await kubectl(target, ["get", known, "--all-namespaces", ...format]);
   return stdout.split("\n").filter(Boolean).map(objectFrom);
 }
 

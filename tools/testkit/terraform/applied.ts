@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { terraformRun } from "../../toolchain/terraform.ts";
+import { remembered } from "../../utils/remembered.ts";
 import type { StateResource } from "../model/plan-json.ts";
 import { planOf } from "./plans.ts";
 import type { Root, Variables } from "./roots.ts";
@@ -22,10 +23,7 @@ const made = new Map<string, Promise<Workspace>>();
  * written into the state. Asked again for the same, it gives the same workspace: only plan in it.
  */
 export function applied(root: Root, variables: Variables = {}): Promise<Workspace> {
-  const key = JSON.stringify([root, variables]);
-  const promise = made.get(key) ?? apply(root, variables);
-  made.set(key, promise);
-  return promise;
+  return remembered(made, JSON.stringify([root, variables]), () => apply(root, variables));
 }
 
 // ---

@@ -1,3 +1,4 @@
+import { remembered } from "../../utils/remembered.ts";
 import type { Plan } from "../model/plan.ts";
 import { TerraformFailure } from "./diagnostics.ts";
 import type { Root, Variables } from "./roots.ts";
@@ -8,7 +9,7 @@ const attempts = new Map<string, Promise<Attempt>>();
 
 /** The workspace of a root: opened at the first call, the same one afterwards. Only plan in it; to apply, open one of your own. */
 export function workspaceOf(root: Root, tool: Tool = "terraform"): Promise<Workspace> {
-  return remembered(workspaces, [{ ...root, variables: {} }, tool], () => Workspace.open(root, tool));
+  return remembered(workspaces, JSON.stringify([{ ...root, variables: {} }, tool]), () => Workspace.open(root, tool));
 }
 
 /** Plans a root with the real program and the real providers. Asked again for the same, it gives the same. @throws TerraformFailure */
@@ -21,14 +22,7 @@ export async function planOf(root: Root, variables: Variables = {}, tool: Tool =
 /** Plans a root, and returns what Terraform complains about instead of throwing. */
 export function attemptOf(root: Root, variables: Variables = {}, tool: Tool = "terraform"): Promise<Attempt> {
   const all = { ...root.variables, ...variables };
-  return remembered(attempts, [root, all, tool], async () => (await workspaceOf(root, tool)).tryPlan(all));
-}
-
-// ---
-
-function remembered<T>(memory: Map<string, Promise<T>>, key: unknown, make: () => Promise<T>): Promise<T> {
-  const text = JSON.stringify(key);
-  const found = memory.get(text) ?? make();
-  memory.set(text, found);
-  return found;
+  return remembered(attempts, JSON.stringify([root, all, tool]), async () =>
+    (await workspaceOf(root, tool)).tryPlan(all),
+  );
 }

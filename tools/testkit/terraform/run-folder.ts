@@ -4,7 +4,7 @@ import { cacheFolder } from "../../utils/paths.ts";
 import { stderrLog } from "../../utils/progress.ts";
 
 /** In a workspace's folder: what is applied from there has not been destroyed yet. */
-export const APPLIED = "applied.json";
+const APPLIED = "applied.txt";
 
 /**
  * The folder for everything that this process writes while it tests. It is named after the process, so that a later run can tell what a

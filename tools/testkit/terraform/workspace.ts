@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { findTerraform, init, type Terraform, terraformRun, tryTerraform } from "../../toolchain/terraform.ts";
 import { messageOf } from "../../utils/errors.ts";
 import { stderrLog } from "../../utils/progress.ts";
+import { remembered } from "../../utils/remembered.ts";
 import { Plan } from "../model/plan.ts";
 import { type Diagnostic, errorsAmong, readDiagnostics, TerraformFailure } from "./diagnostics.ts";
 import type { Root, Variables } from "./roots.ts";
@@ -125,12 +126,9 @@ const programs = new Map<Tool, Promise<Terraform>>();
 
 /** Found once per process. Without the user's kubeconfig: a plan that needs a cluster shall fail, not read whichever is current. */
 function program(tool: Tool): Promise<Terraform> {
-  const found =
-    programs.get(tool) ??
-    findTerraform(stderrLog, { tofu: tool === "tofu" }).then((terraform) => ({
-      ...terraform,
-      environment: { ...terraform.environment, KUBECONFIG: "/dev/null", KUBE_CONFIG_PATH: "/dev/null" },
-    }));
-  programs.set(tool, found);
-  return found;
+  return remembered(programs, tool, async () => {
+    const terraform = await findTerraform(stderrLog, { tofu: tool === "tofu" });
+    const environment = { ...terraform.environment, KUBECONFIG: "/dev/null", KUBE_CONFIG_PATH: "/dev/null" };
+    return { ...terraform, environment };
+  });
 }
