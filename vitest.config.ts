@@ -13,7 +13,7 @@ export default defineConfig({
           name: "plan",
           include: ["test/plan/*.test.ts"],
           setupFiles: [matchers],
-          // One worker for all files, so a plan that several of them look at is made once (tools/testkit/plan.ts). What
+          // One worker for all files, so a plan that several of them look at is made once (tools/testkit/terraform/plans.ts). What
           // takes time are terraform's processes: two at a time, since each uses more than one core.
           isolate: false,
           fileParallelism: false,
@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: "apply",
           include: ["test/apply/**/*.test.ts"],
-          globalSetup: ["tools/testkit/apply-cluster.ts"],
+          globalSetup: ["test/support/cluster/apply-cluster.ts"],
           setupFiles: [matchers],
           // What was found is part of the reason when a wait ends in vain.
           chaiConfig: { truncateThreshold: 0 },

@@ -3,9 +3,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseCLI, startVitest, type TestCase, type Vitest } from "vitest/node";
-import { applyWorkers } from "../tools/testkit/apply-cluster.ts";
 import { sweepRuns } from "../tools/testkit/terraform/run-folder.ts";
 import { repository } from "../tools/utils/paths.ts";
+import { applyWorkers } from "./support/cluster/apply-cluster.ts";
 
 const PROJECTS = ["unit", "plan", "long", "apply"];
 const NO_REASON = "no reason given";

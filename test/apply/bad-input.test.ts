@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diagnosticText, readDiagnostics } from "../../tools/testkit/terraform/diagnostics.ts";
 import type { Variables } from "../../tools/testkit/terraform/roots.ts";
-import { testCluster } from "../../tools/testkit/test-cluster.ts";
+import { testCluster } from "../support/cluster/test-cluster.ts";
 import { type AppliedStack, openStack } from "../support/stack.ts";
 import { fingerprints } from "../support/stack-objects.ts";
 

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { tryKubectl } from "../../tools/toolchain/kubectl.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { run } from "../../tools/utils/run.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { testCluster } from "../support/cluster/test-cluster.ts";
 import { providerFor } from "../support/roots.ts";
 
 // The apply fixture, as somebody else would use it: projects of one test each, run by vitest in a process of their own, which end in

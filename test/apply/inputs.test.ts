@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { versions } from "../../tools/build/recipes.ts";
 import { nameImage } from "../../tools/cluster/embedded/embedded.ts";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
-import { makeAuthority } from "../../tools/testkit/certificates.ts";
-import { clusterDiff } from "../../tools/testkit/manifests.ts";
+import { clusterDiff } from "../../tools/testkit/apply/live.ts";
 import type { Variables } from "../../tools/testkit/terraform/roots.ts";
-import { testCluster } from "../../tools/testkit/test-cluster.ts";
-import { volumeUid } from "../../tools/testkit/volumes.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
+import { makeAuthority } from "../../tools/utils/certificates.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { testCluster } from "../support/cluster/test-cluster.ts";
+import { volumeUid } from "../support/cluster/volumes.ts";
 import { type AppliedStack, openStack } from "../support/stack.ts";
 import { leftovers } from "../support/stack-objects.ts";
 

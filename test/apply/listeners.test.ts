@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type KeyPair, makeAuthority, signClient } from "../../tools/testkit/certificates.ts";
-import { askInPlain, askOverTls } from "../../tools/testkit/handshake.ts";
-import { type Listener, listeners } from "../../tools/testkit/listeners.ts";
-import { type NodeAgent, startNodeAgent } from "../../tools/testkit/node-agent.ts";
-import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
+import { type KeyPair, makeAuthority, signClient } from "../../tools/utils/certificates.ts";
+import { askInPlain, askOverTls } from "../support/cluster/handshake.ts";
+import { type Listener, listeners } from "../support/cluster/listeners.ts";
+import { type NodeAgent, startNodeAgent } from "../support/cluster/node-agent.ts";
+import { testCluster } from "../support/cluster/test-cluster.ts";
 import { type AppliedStack, openStack } from "../support/stack.ts";
 
 // Every socket that the stack has open to others, found in the kernel's tables, and whom it lets in.

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
-import { expand, keptMetrics } from "../../tools/testkit/metric-names.ts";
-import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { testCluster } from "../support/cluster/test-cluster.ts";
+import { expand, keptMetrics } from "../support/metric-names.ts";
 import { type AppliedStack, openStack } from "../support/stack.ts";
 
 // Whether the names in the allow-lists exist: a misspelt one would go unnoticed until somebody misses the metric.

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { testCluster } from "../../tools/testkit/test-cluster.ts";
-import { startVisitor, type Visitor } from "../../tools/testkit/visitor.ts";
 import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { testCluster } from "../support/cluster/test-cluster.ts";
+import { startVisitor, type Visitor } from "../support/cluster/visitor.ts";
 import { type AppliedStack, openStack } from "../support/stack.ts";
 
 // Whether NetworkPolicies hold, asked by a pod that has no business with the stack.

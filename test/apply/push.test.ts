@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
-import { type KeyPair, makeAuthority, signClient, signServer } from "../../tools/testkit/certificates.ts";
-import { listOf } from "../../tools/testkit/manifests.ts";
-import { namedSecret, tlsSecret } from "../../tools/testkit/secrets.ts";
-import { testCluster } from "../../tools/testkit/test-cluster.ts";
+import { listOf } from "../../tools/testkit/apply/live.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
+import { type KeyPair, makeAuthority, signClient, signServer } from "../../tools/utils/certificates.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { namedSecret, tlsSecret } from "../support/cluster/secrets.ts";
+import { testCluster } from "../support/cluster/test-cluster.ts";
 import { type AppliedStack, openStack } from "../support/stack.ts";
 
 // Metrics that are not scraped: those that we send to others (remote write), and those that others send to us (OTLP).

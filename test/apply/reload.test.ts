@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
-import { makeAuthority } from "../../tools/testkit/certificates.ts";
-import { servedCertificate } from "../../tools/testkit/handshake.ts";
-import { type NodeAgent, startNodeAgent } from "../../tools/testkit/node-agent.ts";
-import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { getJson } from "../../tools/toolchain/kubectl.ts";
+import { makeAuthority } from "../../tools/utils/certificates.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { servedCertificate } from "../support/cluster/handshake.ts";
+import { type NodeAgent, startNodeAgent } from "../support/cluster/node-agent.ts";
+import { testCluster } from "../support/cluster/test-cluster.ts";
 import { type AppliedStack, openStack } from "../support/stack.ts";
 
 // Changes that reach the running processes through their files: no pod is replaced, no container restarted.

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeAuthority, signClient, signServer } from "../../tools/testkit/certificates.ts";
-import { listOf } from "../../tools/testkit/manifests.ts";
-import { tlsSecret } from "../../tools/testkit/secrets.ts";
-import { testCluster } from "../../tools/testkit/test-cluster.ts";
-import { volumeUid } from "../../tools/testkit/volumes.ts";
+import { listOf } from "../../tools/testkit/apply/live.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
+import { makeAuthority, signClient, signServer } from "../../tools/utils/certificates.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { tlsSecret } from "../support/cluster/secrets.ts";
+import { testCluster } from "../support/cluster/test-cluster.ts";
+import { volumeUid } from "../support/cluster/volumes.ts";
 import { type AppliedStack, openStack } from "../support/stack.ts";
 import { leftovers } from "../support/stack-objects.ts";
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
-import { clusterDiff, type Manifest, tryStrictly } from "../../tools/testkit/manifests.ts";
-import { unready } from "../../tools/testkit/ready.ts";
-import { testCluster } from "../../tools/testkit/test-cluster.ts";
+import { clusterDiff, tryStrictly } from "../../tools/testkit/apply/live.ts";
+import { unready } from "../../tools/testkit/apply/ready.ts";
+import type { Manifest } from "../../tools/testkit/kubernetes/objects.ts";
 import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { testCluster } from "../support/cluster/test-cluster.ts";
 import { type AppliedStack, openStack } from "../support/stack.ts";
 import { leftovers } from "../support/stack-objects.ts";
 

@@ -4,15 +4,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { settingsOf } from "../../tools/cluster/embedded/settings.ts";
 import { Applied } from "../../tools/testkit/apply/applied.ts";
-import type { Manifest } from "../../tools/testkit/manifests.ts";
+import { unready, waitReady } from "../../tools/testkit/apply/ready.ts";
+import type { Manifest } from "../../tools/testkit/kubernetes/objects.ts";
 import type { Plan } from "../../tools/testkit/model/plan.ts";
-import { unready, waitReady } from "../../tools/testkit/ready.ts";
-import { refuseUpdates } from "../../tools/testkit/refusal.ts";
 import { diagnosticText, readDiagnostics } from "../../tools/testkit/terraform/diagnostics.ts";
 import { type Root, rootOf } from "../../tools/testkit/terraform/roots.ts";
-import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { kubectl, tryKubectl } from "../../tools/toolchain/kubectl.ts";
 import { repository } from "../../tools/utils/paths.ts";
+import { refuseUpdates } from "../support/cluster/refusal.ts";
+import { testCluster } from "../support/cluster/test-cluster.ts";
 import { ours, providerFor } from "../support/roots.ts";
 
 // What kubectl_manifest does not do by itself, and our apply.tf and kit do. Each with a control that shows the trap.

@@ -7,11 +7,11 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Report } from "../../tools/stack/report.ts";
-import { testCluster } from "../../tools/testkit/test-cluster.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { type RunResult, tryRun } from "../../tools/utils/run.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { testCluster } from "../support/cluster/test-cluster.ts";
 import { fingerprints, leftovers } from "../support/stack-objects.ts";
 
 // The command line from up to down, as a person uses it, and what `up` refuses although Terraform would begin with it.

@@ -1,6 +1,6 @@
 import { Applied } from "../../tools/testkit/apply/applied.ts";
-import type { Manifest } from "../../tools/testkit/manifests.ts";
-import { waitReady } from "../../tools/testkit/ready.ts";
+import { waitReady } from "../../tools/testkit/apply/ready.ts";
+import type { Manifest } from "../../tools/testkit/kubernetes/objects.ts";
 import { callOf, type Root, type Variables } from "../../tools/testkit/terraform/roots.ts";
 import type { Target } from "../../tools/toolchain/kubectl.ts";
 import type { RunResult } from "../../tools/utils/run.ts";

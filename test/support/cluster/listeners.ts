@@ -1,4 +1,4 @@
-import { getJson, type Target } from "../toolchain/kubectl.ts";
+import { getJson, type Target } from "../../../tools/toolchain/kubectl.ts";
 import type { NodeAgent } from "./node-agent.ts";
 
 /** A TCP socket that waits for connections from other machines or pods. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listening } from "../../../tools/testkit/listeners.ts";
+import { listening } from "../../support/cluster/listeners.ts";
 
 // Lines as the kernel writes them to /proc/net/tcp and tcp6.
 const line = (local: string, state: string, inode: number) =>

@@ -1,8 +1,8 @@
 import type { TestProject } from "vitest/node";
-import { chooseCluster } from "../cluster/choose.ts";
-import type { Cluster } from "../cluster/cluster.ts";
-import type { Target } from "../toolchain/kubectl.ts";
-import { stderrLog } from "../utils/progress.ts";
+import { chooseCluster } from "../../../tools/cluster/choose.ts";
+import type { Cluster } from "../../../tools/cluster/cluster.ts";
+import type { Target } from "../../../tools/toolchain/kubectl.ts";
+import { stderrLog } from "../../../tools/utils/progress.ts";
 
 /** What every apply test is given about its cluster: plain data, since it crosses process borders. */
 export type TestCluster = Target & {

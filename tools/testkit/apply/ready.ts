@@ -1,8 +1,9 @@
-import { getJson, type Target } from "../toolchain/kubectl.ts";
-import { until } from "../utils/wait.ts";
-import type { Manifest } from "./manifests.ts";
+import { getJson, type Target } from "../../toolchain/kubectl.ts";
+import { until } from "../../utils/wait.ts";
+import type { Manifest } from "../kubernetes/objects.ts";
 
 type Live = Manifest & {
+  metadata: { generation?: number };
   spec: { replicas?: number };
   status?: {
     observedGeneration?: number;

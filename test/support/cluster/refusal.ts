@@ -1,5 +1,5 @@
-import { kubectl, type Target, tryKubectl } from "../toolchain/kubectl.ts";
-import { until } from "../utils/wait.ts";
+import { kubectl, type Target, tryKubectl } from "../../../tools/toolchain/kubectl.ts";
+import { until } from "../../../tools/utils/wait.ts";
 
 const REASON = "refused by a test";
 

@@ -1,4 +1,4 @@
-import { getJson, type Target } from "../toolchain/kubectl.ts";
+import { getJson, type Target } from "../../../tools/toolchain/kubectl.ts";
 
 /** The uid of a namespace's volume claim of this name: another uid is another volume, whatever the name says. */
 export async function volumeUid(target: Target, namespace: string, name: string): Promise<string> {

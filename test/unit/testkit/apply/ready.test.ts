@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { notReady } from "../../../tools/testkit/ready.ts";
+import { notReady } from "../../../../tools/testkit/apply/ready.ts";
 
 const workload = (kind: string, generation: number, status: object) => ({
   apiVersion: "apps/v1",

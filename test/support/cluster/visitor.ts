@@ -1,4 +1,4 @@
-import { kubectl, type Target, tryKubectl } from "../toolchain/kubectl.ts";
+import { kubectl, type Target, tryKubectl } from "../../../tools/toolchain/kubectl.ts";
 
 /** A pod of no importance, in a namespace of its own, that may do nothing special: how the stack looks to its neighbours. */
 export type Visitor = {

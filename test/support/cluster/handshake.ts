@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
 import { connect, type PeerCertificate } from "node:tls";
-import type { KeyPair } from "./certificates.ts";
+import type { KeyPair } from "../../../tools/utils/certificates.ts";
 
 /**
  * What a server said to a client: the status of its HTTP reply, or the reason for which it ended the connection. In TLS 1.3

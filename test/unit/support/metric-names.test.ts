@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expand } from "../../../tools/testkit/metric-names.ts";
+import { expand } from "../../support/metric-names.ts";
 
 test.each([
   ["up", ["up"]],

@@ -1,5 +1,5 @@
-import type { KeyPair } from "./certificates.ts";
-import type { Manifest } from "./manifests.ts";
+import type { Manifest } from "../../../tools/testkit/kubernetes/objects.ts";
+import type { KeyPair } from "../../../tools/utils/certificates.ts";
 
 /** A Secret with these texts. */
 export function namedSecret(name: string, namespace: string, texts: Record<string, string>): Manifest {

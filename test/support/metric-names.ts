@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { repository } from "../utils/paths.ts";
+import { repository } from "../../tools/utils/paths.ts";
 
 /** Every metric name that the allow-lists of module prometheus keep, by scrape job. */
 export function keptMetrics(): Map<string, string[]> {

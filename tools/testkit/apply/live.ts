@@ -1,19 +1,6 @@
-import { type Target, tryKubectl } from "../toolchain/kubectl.ts";
-import type { RunResult } from "../utils/run.ts";
-
-/** A Kubernetes object, as far as the kit reads it. */
-export type Manifest = {
-  apiVersion: string;
-  kind: string;
-  metadata: {
-    name: string;
-    namespace?: string;
-    generation?: number;
-    labels?: Record<string, string>;
-    [field: string]: unknown;
-  };
-  [field: string]: unknown;
-};
+import { type Target, tryKubectl } from "../../toolchain/kubectl.ts";
+import type { RunResult } from "../../utils/run.ts";
+import type { Manifest } from "../kubernetes/objects.ts";
 
 /** Objects as one text for `kubectl -f -`. */
 export function listOf(manifests: Manifest[]): string {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { Duplex } from "node:stream";
-import { kubectl, type Target, targetArguments } from "../toolchain/kubectl.ts";
+import { kubectl, type Target, targetArguments } from "../../../tools/toolchain/kubectl.ts";
 
 /**
  * A privileged pod in the node's network and process namespaces, through which tests see what really listens and reach any

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../utils/run.ts";
+import { run } from "./run.ts";
 
 /** A certificate and its private key, both PEM. */
 export type KeyPair = { cert: string; key: string };
