@@ -8,6 +8,7 @@ locals {
   } }
   labels = { for name, selector in local.selectors : name => merge(selector, { "app.kubernetes.io/managed-by" = "terraform" }) }
 
+  user         = 65534
   image_inputs = { kube-state-metrics = var.kube_state_metrics.image, node-exporter = var.node_exporter.image }
 
   agents_namespace = coalesce(var.agents_namespace, "${var.namespace}-agents")

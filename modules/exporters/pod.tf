@@ -1,5 +1,6 @@
 # What every pod of this stack has in common. This file is the same in every module that runs pods; the module gives
-# `local.image_inputs` (container -> image) and reads `local.images`, `local.pod` and `local.container`.
+# `local.image_inputs` (container -> image) and `local.user` (id of the images' user and group), and reads `local.images`,
+# `local.pod` and `local.container`.
 
 locals {
   # With pods.image_registry, only the host of an image name changes: "quay.io/prometheus/x:v1" -> "mirror.example/prometheus/x:v1".
@@ -16,9 +17,9 @@ locals {
     priorityClassName            = var.pods.priority_class
     securityContext = {
       runAsNonRoot        = true
-      runAsUser           = 65534
-      runAsGroup          = 65534
-      fsGroup             = 65534
+      runAsUser           = local.user
+      runAsGroup          = local.user
+      fsGroup             = local.user
       fsGroupChangePolicy = "OnRootMismatch" # do not walk a whole volume at every start
       seccompProfile      = { type = "RuntimeDefault" }
     }

@@ -2,6 +2,7 @@
 
 locals {
   name = "prometheus"
+  user = 65534
 
   # Selectors never change, so they hold the two labels that never change.
   selector = { "app.kubernetes.io/name" = local.name, "app.kubernetes.io/part-of" = "observability" }
