@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { versions } from "../../tools/build/recipes.ts";
+import type { PrometheusClient } from "../../tools/clients/prometheus.ts";
 import { nameImage } from "../../tools/cluster/embedded/embedded.ts";
-import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
+import { connectPrometheus } from "../../tools/stack/connect.ts";
 import { clusterDiff } from "../../tools/testkit/apply/live.ts";
 import type { Variables } from "../../tools/testkit/terraform/roots.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";

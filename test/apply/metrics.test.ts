@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
+import type { PrometheusClient } from "../../tools/clients/prometheus.ts";
+import { connectPrometheus } from "../../tools/stack/connect.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
+import type { PrometheusClient } from "../../tools/clients/prometheus.ts";
+import { connectPrometheus } from "../../tools/stack/connect.ts";
 import { listOf } from "../../tools/testkit/apply/live.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { type KeyPair, makeAuthority, signClient, signServer } from "../../tools/utils/certificates.ts";
@@ -73,7 +74,8 @@ test("OTLP metrics are stored under the names of the label contract", async () =
   };
   const path = "/api/v1/otlp/v1/metrics";
   const json = { "content-type": "application/json" };
-  const { status, body } = await prometheus.raw(path, "POST", Buffer.from(JSON.stringify(gauge(attributes))), json);
+  const push = { method: "POST", body: JSON.stringify(gauge(attributes)), headers: json };
+  const { status, body } = await prometheus.connection.send(path, push);
   expect(status, body.toString()).toBe(200);
   await until("the sample", { within: 20_000, every: 500 }, async () => {
     const [series] = await prometheus.query("queue_length");

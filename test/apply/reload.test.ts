@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
+import type { PrometheusClient } from "../../tools/clients/prometheus.ts";
+import { connectPrometheus } from "../../tools/stack/connect.ts";
 import { getJson } from "../../tools/toolchain/kubectl.ts";
 import { makeAuthority } from "../../tools/utils/certificates.ts";
 import { until } from "../../tools/utils/wait.ts";

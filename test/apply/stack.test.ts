@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connectPrometheus, type PrometheusClient } from "../../tools/stack/prometheus-client.ts";
+import type { PrometheusClient } from "../../tools/clients/prometheus.ts";
+import { connectPrometheus } from "../../tools/stack/connect.ts";
 import { clusterDiff, tryStrictly } from "../../tools/testkit/apply/live.ts";
 import { unready } from "../../tools/testkit/apply/ready.ts";
 import type { Manifest } from "../../tools/testkit/kubernetes/objects.ts";

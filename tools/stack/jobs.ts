@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { z } from "zod";
+import type { PrometheusClient } from "../clients/prometheus.ts";
 import { getJson, type Target } from "../toolchain/kubectl.ts";
-import type { PrometheusClient } from "./prometheus-client.ts";
 
 /** One scrape job: what it should find, what it finds, and how its link is secured. */
 export type JobReport = {

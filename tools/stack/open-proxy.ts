@@ -1,17 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Connection } from "../clients/connection.ts";
 import { UserError } from "../utils/errors.ts";
-import type { PrometheusClient } from "./prometheus-client.ts";
 
 const COOKIE = "observe";
+
+/** What answers in the end. */
+type Behind = Pick<Connection, "send">;
 
 /**
  * Serves the component on the loopback interface and returns the address to open. Whoever opens it first by its unguessable path
  * gets a cookie; a request without either is refused, and so is one that names another host or comes from another site: other
  * pages in the same browser must not be able to read through it.
  */
-export function serveProxy(client: PrometheusClient, port: number): Promise<string> {
+export function serveProxy(behind: Behind, port: number): Promise<string> {
   const secret = randomBytes(24).toString("base64url");
   const server = createServer((request, response) => {
     const { port: own } = server.address() as AddressInfo;
@@ -24,7 +27,7 @@ export function serveProxy(client: PrometheusClient, port: number): Promise<stri
     }
     if (!cookies(request).includes(`${COOKIE}=${secret}`))
       return reply(response, 403, "open the whole address that was printed");
-    forward(client, request, response).catch((error: Error) => reply(response, 502, error.message));
+    forward(behind, request, response).catch((error: Error) => reply(response, 502, error.message));
   });
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
@@ -55,16 +58,15 @@ function cookies({ headers }: IncomingMessage): string[] {
   return (headers.cookie ?? "").split("; ");
 }
 
-async function forward(client: PrometheusClient, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function forward(behind: Behind, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const type = request.headers["content-type"];
-  const answer = await client.raw(
-    request.url ?? "/",
-    request.method,
-    Buffer.concat(chunks),
-    type ? { "content-type": type } : {},
-  );
+  const answer = await behind.send(request.url ?? "/", {
+    method: request.method,
+    body: Buffer.concat(chunks),
+    headers: type ? { "content-type": type } : {},
+  });
   for (const name of ["content-type", "location", "cache-control"]) {
     const value = answer.headers[name];
     if (value !== undefined) response.setHeader(name, value);

@@ -1,5 +1,7 @@
+import type { PrometheusClient } from "../clients/prometheus.ts";
 import { type Target, targetArguments } from "../toolchain/kubectl.ts";
 import { messageOf } from "../utils/errors.ts";
+import { connectPrometheus } from "./connect.ts";
 import { expectedObjects } from "./expected.ts";
 import { type JobReport, jobIsWell, reportJobs } from "./jobs.ts";
 import {
@@ -11,7 +13,6 @@ import {
   type WorkloadReport,
 } from "./objects.ts";
 import { type PolicyReport, reportPolicies } from "./policies.ts";
-import { connectPrometheus, type PrometheusClient } from "./prometheus-client.ts";
 
 /** The state of a stack, as `observe status --json` prints it. */
 export type Report = {

@@ -4,11 +4,10 @@ import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { serveProxy } from "../../../tools/stack/open-proxy.ts";
-import type { PrometheusClient } from "../../../tools/stack/prometheus-client.ts";
 
 const behind = {
-  raw: async (path: string) => ({ status: 200, headers: {}, body: Buffer.from(`secret of ${path}`) }),
-} as unknown as PrometheusClient;
+  send: async (path: string) => ({ status: 200, headers: {}, body: Buffer.from(`secret of ${path}`) }),
+};
 
 let opened: URL;
 let cookie: string;

@@ -1,7 +1,8 @@
 import { Command } from "commander";
+import type { Connection } from "../../clients/connection.ts";
 import { chooseCluster } from "../../cluster/choose.ts";
+import { connectPrometheus } from "../../stack/connect.ts";
 import { serveProxy } from "../../stack/open-proxy.ts";
-import { connectPrometheus, type PrometheusClient } from "../../stack/prometheus-client.ts";
 import { namespaceOf } from "../../stack/root.ts";
 import { UserError } from "../../utils/errors.ts";
 import { type ClusterFlags, choiceOf, withClusterFlags } from "../options.ts";
@@ -25,9 +26,9 @@ export function openCommand(): Command {
       const cluster = await chooseCluster(choiceOf(flags));
       const client = await connectPrometheus(cluster, flags.namespace ?? namespaceOf(cluster.context));
       try {
-        const url = await serveProxy(client, port);
+        const url = await serveProxy(client.connection, port);
         console.log(`Prometheus: ${url}`);
-        if (!(await hasPages(client))) {
+        if (!(await hasPages(client.connection))) {
           const jar = "/tmp/observe.cookies";
           const question = `${new URL(url).origin}/api/v1/query?query=up`;
           console.log("This Prometheus was built without its web pages: only its API answers. Ask it for example:");
@@ -45,6 +46,6 @@ export function openCommand(): Command {
 // ---
 
 /** The embedded cluster's Prometheus is built from a source archive in which the pages are not. */
-async function hasPages(client: PrometheusClient): Promise<boolean> {
-  return (await client.raw("/query")).status === 200;
+async function hasPages(server: Connection): Promise<boolean> {
+  return (await server.send("/query")).status === 200;
 }
