@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { messageOf } from "../utils/errors.ts";
 import { until } from "../utils/wait.ts";
 import type { Connection } from "./connection.ts";
@@ -28,7 +28,7 @@ export type CanaryOptions = { within?: number; resource?: Record<string, string>
 
 /**
  * Sends a log line, a metric and a trace with an id of their own, and reads each back. Never throws: a signal that did not arrive is
- * part of the answer. The metric is one series whose value is the id's number, so that canaries do not pile up as series.
+ * part of the answer. Each canary is a series of its own in Prometheus: two that share one could overwrite each other.
  */
 export async function canary(
   path: CanaryPath,
@@ -36,7 +36,6 @@ export async function canary(
 ): Promise<Canary> {
   const id = randomBytes(16).toString("hex");
   const spanId = randomBytes(8).toString("hex");
-  const number = randomInt(2 ** 47);
   const service = resource["service.name"] ?? "canary";
   const otlp = new OtlpClient(path.otlp, { ...resource, "service.name": service });
   const time = Date.now();
@@ -58,11 +57,10 @@ export async function canary(
       watch(
         "metric",
         within,
-        () => otlp.gauges([{ name: "canary_number", time, value: number }]),
+        () => otlp.gauges([{ name: "canary", time, value: 1, attributes: { canary_id: id } }]),
         async () => {
-          // Every sample since, not only the newest: another canary may have come after this one.
-          const found = await prometheus.samples(`canary_number${selector}[10m]`);
-          return found.find(({ values }) => values.includes(number))?.labels;
+          const [found] = await prometheus.query(`canary{service_name="${service}", canary_id="${id}"}`);
+          return found?.labels;
         },
       ),
     jaeger &&

@@ -58,7 +58,7 @@ export type Exemplar = { series: Record<string, string>; labels: Record<string, 
 // ---
 
 const texts = z.record(z.string(), z.string());
-const replyShape = z.looseObject({ status: z.string(), data: z.unknown(), error: z.string().optional() });
+const replyShape = z.looseObject({ status: z.string(), data: z.unknown().optional(), error: z.string().optional() });
 const vectorShape = z.looseObject({
   result: z.array(z.looseObject({ metric: texts, value: z.tuple([z.number(), z.string()]) })),
 });
