@@ -1,10 +1,11 @@
-// npm run generate: writes what is generated from versions.yaml, which is each module's versions.tf.
+// npm run generate: writes what is generated: each module's versions.tf from versions.yaml, and the bundle of module dummy.
 //   node tools/generate/generate.ts [--check]      --check: write nothing, exit 1 if something is out of date
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { repository } from "../utils/paths.ts";
+import { DUMMY_BUNDLE, dummyBundle } from "./dummy-bundle.ts";
 import { versionsFile } from "./versions-file.ts";
 
 const constraints = z.looseObject({
@@ -19,7 +20,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const stale = outdated();
+const stale = await outdated();
 const check = args.includes("--check");
 for (const { file, text } of stale) {
   if (!check) writeFileSync(join(repository, file), text);
@@ -31,15 +32,18 @@ process.exit(check && stale.length > 0 ? 1 : 0);
 // ---
 
 /** Generated files whose content differs from what it should be, with that. */
-function outdated(): { file: string; text: string }[] {
+async function outdated(): Promise<{ file: string; text: string }[]> {
   const matrix = constraints.parse(parse(readFileSync(join(repository, "versions.yaml"), "utf8")));
-  return globSync("modules/*/apply.tf", { cwd: repository })
+  const modules = globSync("modules/*/apply.tf", { cwd: repository })
     .map((path) => join(path, ".."))
-    .sort()
-    .map((module) => ({ file: join(module, "versions.tf"), text: versionsFile(ownFiles(module), matrix) }))
-    .filter(
-      ({ file, text }) => !existsSync(join(repository, file)) || readFileSync(join(repository, file), "utf8") !== text,
-    );
+    .sort();
+  const generated = [
+    ...modules.map((module) => ({ file: join(module, "versions.tf"), text: versionsFile(ownFiles(module), matrix) })),
+    { file: DUMMY_BUNDLE, text: await dummyBundle() },
+  ];
+  return generated.filter(
+    ({ file, text }) => !existsSync(join(repository, file)) || readFileSync(join(repository, file), "utf8") !== text,
+  );
 }
 
 function ownFiles(module: string): string {
