@@ -1,17 +1,19 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { rm, statfs } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { UserError } from "../utils/errors.ts";
 import { withLock } from "../utils/lock.ts";
 import { cacheFolder } from "../utils/paths.ts";
 import { duration, type Log, step } from "../utils/progress.ts";
 import { run, tryRun } from "../utils/run.ts";
 import { type Artifact, artifactFolder, isIntact, obtain, pruneOlder } from "./artifact.ts";
-import type { Recipe } from "./recipes.ts";
+import type { Recipe } from "./recipe.ts";
+import { goEnvironment, ownSources, sourceFolder } from "./source.ts";
+import { tar } from "./tar.ts";
 
 const OLDEST_GO = [1, 26] as const;
-/** Compiled packages and downloaded sources of all builds together, measured: 12 GB. */
-const NEEDED_BYTES = 16e9;
+/** Compiled packages and downloaded sources of all builds together, measured: 21 GB. */
+const NEEDED_BYTES = 24e9;
 
 /** The cached build of a recipe. */
 export function goArtifact(recipe: Recipe): Artifact {
@@ -32,7 +34,7 @@ export function goArtifact(recipe: Recipe): Artifact {
  * Builds what is missing of the recipes, one after the other, and returns the folder of each by name. Afterwards the sources and
  * compiled packages are deleted (they are many times as large as the programs), unless OBSERVE_KEEP_GO_CACHE is set; a run that is
  * interrupted leaves them, so that the next one goes on where it stopped.
- * @throws UserError when Go is missing or too old, or the disk is too full.
+ * @throws UserError when Go is missing or too old, a C compiler is missing, or the disk is too full.
  */
 export async function buildAll(recipes: Recipe[], log: Log): Promise<Record<string, string>> {
   const artifacts = recipes.map(goArtifact);
@@ -40,6 +42,7 @@ export async function buildAll(recipes: Recipe[], log: Log): Promise<Record<stri
   for (const [index, artifact] of artifacts.entries()) if (!(await isIntact(artifact))) missing.push(index);
   if (missing.length > 0) {
     await checkGo();
+    if (missing.some((index) => recipes[index]?.cgo)) await checkC();
     await checkDisk();
     const minutes = missing.reduce((sum, index) => sum + (recipes[index]?.minutes ?? 0), 0);
     log(
@@ -73,6 +76,18 @@ export async function checkGo(): Promise<string> {
   return found.stdout.trim();
 }
 
+/** The C compiler that Go uses. @throws UserError when it is missing or cannot link statically. */
+export async function checkC(): Promise<string> {
+  const [compiler = "", ...flags] = (await run("go", ["env", "CC"])).stdout.trim().split(/\s+/);
+  const program = [...flags, "-static", "-x", "c", "-", "-o", "/dev/null"];
+  const found = await tryRun(compiler, program, { input: "int main(void) { return 0; }" }).catch(() => undefined);
+  if (found?.code === 0) return compiler;
+  throw new UserError(
+    `building Grafana from source needs a C compiler that links statically; ${found ? `${compiler} said:\n${found.stderr.trim()}` : `no ${compiler} was found in PATH`}`,
+    { advice: "Install gcc and the static C library (Debian: gcc libc6-dev; Fedora: gcc glibc-static)." },
+  );
+}
+
 /** How much space is free where builds are made. @throws UserError when it is less than they need. */
 export async function checkDisk(): Promise<string> {
   const folder = cacheFolder();
@@ -100,48 +115,13 @@ async function buildMissing(artifacts: Artifact[], missing: number[], log: Log):
 }
 
 async function build(recipe: Recipe, into: string): Promise<void> {
-  const folder = "folder" in recipe.source ? join(ownFolder, recipe.source.folder) : await download(recipe.source);
+  const folder = await sourceFolder(recipe);
+  const options = { cwd: folder, env: goEnvironment(recipe) };
   const variables = Object.entries(recipe.variables ?? {}).map(([name, value]) => ` -X ${name}=${value}`);
-  const flags = ["-trimpath", `-ldflags=-s -w${variables.join("")}`, ...(recipe.tags ? ["-tags", recipe.tags] : [])];
-  for (const packages of recipe.packages) {
-    await run("go", ["build", ...flags, "-o", `${into}/`, ...packages], { cwd: folder, env: goEnvironment() });
-  }
-}
-
-/** Downloads a module and returns its folder. */
-async function download({ module, version, sum }: { module: string; version: string; sum: string }): Promise<string> {
-  const { stdout } = await run("go", ["mod", "download", "-json", `${module}@${version}`], {
-    cwd: "/",
-    env: goEnvironment(),
-  });
-  const found = JSON.parse(stdout) as { Sum: string; Dir: string };
-  if (found.Sum !== sum)
-    throw new Error(`${module}@${version} has the checksum ${found.Sum}, versions.yaml says ${sum}`);
-  return found.Dir;
-}
-
-function goEnvironment(): Record<string, string> {
-  return {
-    CGO_ENABLED: "0",
-    GOWORK: "off",
-    GOTOOLCHAIN: "local",
-    GOFLAGS: "-modcacherw -buildvcs=false",
-    GOMODCACHE: cacheFolder("go", "mod"),
-    GOCACHE: cacheFolder("go", "build"),
-  };
-}
-
-const ownFolder = join(import.meta.dirname, "go");
-
-/** The content of our own module's files: part of the pins. */
-function ownSources({ source }: Recipe): Record<string, string> {
-  if (!("folder" in source)) return {};
-  const folder = join(ownFolder, source.folder);
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((file) => join(folder, file))
-    .filter((file) => statSync(file).isFile())
-    .sort();
-  return Object.fromEntries(files.map((file) => [relative(folder, file), readFileSync(file, "utf8")]));
+  const linking = `-s -w${recipe.cgo ? " -linkmode external -extldflags -static" : ""}${variables.join("")}`;
+  const flags = ["-trimpath", `-ldflags=${linking}`, ...(recipe.tags ? ["-tags", recipe.tags] : [])];
+  for (const packages of recipe.packages) await run("go", ["build", ...flags, "-o", `${into}/`, ...packages], options);
+  for (const [output, paths] of Object.entries(recipe.archives ?? {})) await tar(folder, join(into, output), paths);
 }
 
 /** An interrupted run has used part of the space already; counting it exactly would take longer than it is worth. */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { artifactFolder } from "../build/artifact.ts";
-import { checkDisk, checkGo, goArtifact } from "../build/go.ts";
+import { checkC, checkDisk, checkGo, goArtifact } from "../build/go.ts";
 import * as recipes from "../build/recipes.ts";
 import { UserError } from "../utils/errors.ts";
 import { tryRun } from "../utils/run.ts";
@@ -35,6 +35,7 @@ export async function programLooks(way: Way): Promise<Look[]> {
     { name: "kubectl", needed: true, purpose: "asking the cluster", look: kubectl },
     { name: "providers", needed: true, purpose: "Terraform's providers kubectl and tls", look: providers },
     { name: "go", needed: building, purpose, look: checkGo },
+    { name: "C compiler", needed: toBuild.includes("grafana"), purpose: "building Grafana's database", look: checkC },
     { name: "disk space", needed: building, purpose, look: checkDisk },
   ];
 }

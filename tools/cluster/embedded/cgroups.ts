@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { until } from "../../utils/wait.ts";
 
 const ROOT = "/sys/fs/cgroup";
 
@@ -23,9 +24,15 @@ export function createControlGroup(name: string): void {
   }
 }
 
-/** Removes the cluster's control group from every hierarchy; all its processes have ended. */
-export function removeControlGroup(name: string): void {
-  for (const hierarchy of hierarchies()) removeTree(join(hierarchy, controlGroup(name)));
+/**
+ * Removes the cluster's control group from every hierarchy; all its processes have been ended. On a busy machine the kernel needs a
+ * while to bury them, and calls a group busy until then.
+ */
+export async function removeControlGroup(name: string): Promise<void> {
+  await until(`the control group ${controlGroup(name)} to be empty`, { within: 30_000, every: 200 }, async () => {
+    for (const hierarchy of hierarchies()) removeTree(join(hierarchy, controlGroup(name)));
+    return true;
+  });
 }
 
 /** Folders of the cluster's control group that exist. */

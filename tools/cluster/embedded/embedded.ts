@@ -15,7 +15,8 @@ import { makeCertificates } from "./certificates.ts";
 import { createControlGroup, removeControlGroup } from "./cgroups.ts";
 import { type Component, components } from "./components.ts";
 import { addons, writeConfiguration } from "./configuration.ts";
-import { imageArtifact, images } from "./images.ts";
+import { imageArtifact } from "./image.ts";
+import { images } from "./images.ts";
 import { connectNode, linkExists, linkName } from "./link.ts";
 import { createNode, findNode, inNode, killNode, nodeProcesses, runningFolders, startInNode } from "./namespace.ts";
 import { installPackages } from "./packages.ts";
@@ -198,7 +199,7 @@ async function stop(name: string, folder: string, deleteData: boolean, log: Log)
   const wasRunning = findNode(folder) !== undefined;
   await killNode(folder);
   if (linkExists(name)) await tryRun("ip", ["link", "delete", linkName(name)]);
-  removeControlGroup(name);
+  await removeControlGroup(name);
   if (deleteData) await rm(folder, { recursive: true, force: true });
   log(
     `Cluster ${name} ${wasRunning ? "stopped" : "was not running"}${deleteData ? ", its data deleted" : `; its data stays in ${folder}`}`,

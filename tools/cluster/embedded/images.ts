@@ -1,158 +1,102 @@
-import { createHash } from "node:crypto";
-import { createReadStream, readFileSync, statSync } from "node:fs";
-import { chmod, copyFile, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import type { Artifact } from "../../build/artifact.ts";
-import { versions } from "../../build/recipes.ts";
-import { run } from "../../utils/run.ts";
+import { join } from "node:path";
+import { embeddedImage, versions } from "../../build/versions.ts";
+import { repository } from "../../utils/paths.ts";
+import type { Image } from "./image.ts";
 
-/** An image with one layer: some files, and how they are started. Users and folders are those of the upstream images. */
-export type Image = {
-  /** The name that manifests use. */
-  reference: string;
-  /** Path in the image -> file on this machine. */
-  files: Record<string, string>;
-  entrypoint: string[];
-  user?: string;
-  workingDirectory?: string;
-};
-
-/** Names of the images that only this cluster's own parts use. */
+/** Names of the images that no module installs: those of this cluster's own parts, and Node.js for programs that tests run. */
 export const own = {
   pause: "registry.k8s.io/pause:3.10",
   dns: "registry.k8s.io/coredns/coredns:v1.15.0",
   storage: "docker.io/rancher/local-path-provisioner:v0.0.30",
   helper: "docker.io/library/busybox:stable",
+  node: versions.node.image,
 } as const;
 
-/** All images of an embedded cluster, from the folders of the finished builds by name. */
+/** The images of an embedded cluster, from the folders of the finished builds by name. */
 export function images(builds: Record<string, string>): Image[] {
-  const built = (recipe: string, program: string) => join(builds[recipe] ?? "", program);
-  const component = (name: string) => versions.components[name]?.image ?? "";
-  return [
-    image(own.pause, { "/pause": built("node", "pause") }, "65535:65535"),
-    image(own.dns, { "/coredns": built("node", "coredns") }, "0:0"),
-    image(own.storage, { "/usr/bin/local-path-provisioner": built("node", "local-path-provisioner") }, "0:0"),
-    {
-      ...image(own.helper, { "/bin/sh": "/bin/busybox", "/bin/busybox": "/bin/busybox" }, "0:0"),
-      entrypoint: ["/bin/sh"],
-    },
-    {
-      ...image(
-        component("prometheus"),
-        { "/bin/prometheus": built("prometheus", "prometheus"), "/bin/promtool": built("prometheus", "promtool") },
-        "65534:65534",
-      ),
-      workingDirectory: "/prometheus",
-    },
-    image(component("node-exporter"), { "/bin/node_exporter": built("node-exporter", "node_exporter") }, "65534:65534"),
-    image(
-      component("kube-state-metrics"),
-      { "/kube-state-metrics": built("kube-state-metrics", "kube-state-metrics") },
-      "65534:65534",
-    ),
-  ];
+  return [...clusterImages(builds.node ?? ""), ...componentImages(builds)];
 }
 
-/** The OCI archive of an image (`image.tar`), cached like a build. */
-export function imageArtifact(definition: Image): Artifact {
-  const sources = Object.values(definition.files).map((file) => [file, statSync(file).size, statSync(file).mtimeMs]);
-  return {
-    name: `image-${definition.reference.replaceAll(/[^a-z0-9.]+/g, "-")}`,
-    pins: JSON.stringify([definition, sources, readFileSync(import.meta.filename, "utf8")]),
-    outputs: ["image.tar"],
-    make: (into) => writeArchive(definition, join(into, "image.tar")),
-  };
+/** The images of the components that are among the builds. */
+export function componentImages(builds: Record<string, string>): Image[] {
+  return Object.entries(definitions).flatMap(([name, define]) => {
+    const folder = builds[name];
+    return folder === undefined ? [] : [define(embeddedImage(name), (program) => join(folder, program))];
+  });
 }
 
 // ---
 
+const grafanaHome = "/usr/share/grafana";
+
+type Define = (reference: string, built: (program: string) => string) => Image;
+
+/** Paths, users and working directories as in the upstream Dockerfiles. */
+const definitions: Record<string, Define> = {
+  prometheus: (reference, built) => ({
+    ...image(reference, { "/bin/prometheus": built("prometheus"), "/bin/promtool": built("promtool") }, "65534:65534"),
+    workingDirectory: "/prometheus",
+    writable: ["/prometheus"],
+  }),
+  "node-exporter": (reference, built) =>
+    image(reference, { "/bin/node_exporter": built("node_exporter") }, "65534:65534"),
+  "kube-state-metrics": (reference, built) =>
+    image(reference, { "/kube-state-metrics": built("kube-state-metrics") }, "65534:65534"),
+  collector: (reference, built) => image(reference, { "/otelcol-contrib": built("collector") }, "10001:10001"),
+  loki: (reference, built) => ({
+    ...image(reference, { "/usr/bin/loki": built("loki") }, "10001:10001"),
+    accounts: { loki: "10001:10001" },
+    writable: ["/loki"],
+  }),
+  jaeger: (reference, built) => ({
+    ...image(reference, { "/cmd/jaeger/jaeger-linux": built("jaeger") }, "10001:0"),
+    environment: { JAEGER_LISTEN_HOST: "0.0.0.0" },
+  }),
+  alertmanager: (reference, built) => ({
+    ...image(reference, { "/bin/alertmanager": built("alertmanager"), "/bin/amtool": built("amtool") }, "65534:65534"),
+    workingDirectory: "/alertmanager",
+    writable: ["/alertmanager"],
+  }),
+  // The upstream entry point is a script that starts the server with these paths.
+  grafana: (reference, built) => ({
+    reference,
+    files: { [`${grafanaHome}/bin/grafana`]: built("grafana") },
+    archives: { [grafanaHome]: built("home.tar") },
+    entrypoint: [
+      `${grafanaHome}/bin/grafana`,
+      "server",
+      `--homepath=${grafanaHome}`,
+      "--config=/etc/grafana/grafana.ini",
+      "--packaging=docker",
+    ],
+    user: "472:0",
+    accounts: { grafana: "472:0" }, // the server does not start as a user without a name
+    workingDirectory: grafanaHome,
+    writable: ["/var/lib/grafana", "/var/log/grafana"],
+    environment: {
+      GF_LOG_MODE: "console",
+      GF_PATHS_DATA: "/var/lib/grafana",
+      GF_PATHS_LOGS: "/var/log/grafana",
+      GF_PATHS_PLUGINS: "/var/lib/grafana/plugins",
+      GF_PATHS_PROVISIONING: "/etc/grafana/provisioning",
+    },
+  }),
+};
+
+function clusterImages(folder: string): Image[] {
+  const program = `node-linux-${process.arch}/bin/node`;
+  return [
+    image(own.pause, { "/pause": join(folder, "pause") }, "65535:65535"),
+    image(own.dns, { "/coredns": join(folder, "coredns") }, "0:0"),
+    image(own.storage, { "/usr/bin/local-path-provisioner": join(folder, "local-path-provisioner") }, "0:0"),
+    image(own.helper, { "/bin/sh": "/bin/busybox", "/bin/busybox": "/bin/busybox" }, "0:0"),
+    {
+      ...image(own.node, { "/usr/local/bin/node": join(repository, "node_modules", program) }, "0:0"),
+      accounts: { node: "1000:1000" },
+    },
+  ];
+}
+
 function image(reference: string, files: Record<string, string>, user: string): Image {
   return { reference, files, user, entrypoint: Object.keys(files).slice(0, 1) };
-}
-
-/** Writes an OCI image layout (https://github.com/opencontainers/image-spec/blob/main/image-layout.md) as one tar file. */
-async function writeArchive(definition: Image, target: string): Promise<void> {
-  const work = await mkdtemp(join(tmpdir(), "observe-image-"));
-  try {
-    await mkdir(join(work, "layout", "blobs", "sha256"), { recursive: true });
-    const layer = await writeLayer(definition, work);
-    const config = await writeJson(work, {
-      architecture: process.arch === "x64" ? "amd64" : process.arch,
-      os: "linux",
-      config: {
-        Entrypoint: definition.entrypoint,
-        User: definition.user ?? "0:0",
-        WorkingDir: definition.workingDirectory ?? "/",
-        Env: ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],
-      },
-      rootfs: { type: "layers", diff_ids: [layer.digest] },
-    });
-    const manifest = await writeJson(work, {
-      schemaVersion: 2,
-      mediaType: "application/vnd.oci.image.manifest.v1+json",
-      config: { mediaType: "application/vnd.oci.image.config.v1+json", ...config },
-      layers: [{ mediaType: "application/vnd.oci.image.layer.v1.tar", ...layer }],
-    });
-    const reference = { "io.containerd.image.name": definition.reference };
-    const index = { mediaType: "application/vnd.oci.image.manifest.v1+json", ...manifest, annotations: reference };
-    await writeFile(join(work, "layout", "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [index] }));
-    await writeFile(join(work, "layout", "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-    await tar(join(work, "layout"), target);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
-}
-
-async function writeLayer({ files, workingDirectory }: Image, work: string): Promise<Descriptor> {
-  const root = join(work, "root");
-  for (const folder of ["tmp", "etc/ssl/certs", workingDirectory ?? "."])
-    await mkdir(join(root, folder), { recursive: true });
-  await chmod(join(root, "tmp"), 0o1777);
-  if (workingDirectory) await chmod(join(root, workingDirectory), 0o777);
-  await writeFile(
-    join(root, "etc", "passwd"),
-    "root:x:0:0:root:/:/bin/sh\nnobody:x:65534:65534:nobody:/:/sbin/nologin\n",
-  );
-  await cp("/etc/ssl/certs/ca-certificates.crt", join(root, "etc/ssl/certs/ca-certificates.crt"));
-  for (const [path, file] of Object.entries(files)) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    await copyFile(file, join(root, path));
-    await chmod(join(root, path), 0o755);
-  }
-  await tar(root, join(work, "layer.tar"));
-  return storeBlob(work, join(work, "layer.tar"));
-}
-
-type Descriptor = { digest: string; size: number };
-
-async function writeJson(work: string, value: unknown): Promise<Descriptor> {
-  const file = join(work, "blob.json");
-  await writeFile(file, JSON.stringify(value));
-  return storeBlob(work, file);
-}
-
-async function storeBlob(work: string, file: string): Promise<Descriptor> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  const digest = hash.digest("hex");
-  await copyFile(file, join(work, "layout", "blobs", "sha256", digest));
-  return { digest: `sha256:${digest}`, size: statSync(file).size };
-}
-
-/** The same files give the same archive: names sorted, no times, owned by root. */
-async function tar(folder: string, target: string): Promise<void> {
-  await run("tar", [
-    "--sort=name",
-    "--mtime=@0",
-    "--owner=0",
-    "--group=0",
-    "--numeric-owner",
-    "-C",
-    folder,
-    "-cf",
-    target,
-    ".",
-  ]);
 }

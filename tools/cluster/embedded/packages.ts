@@ -14,6 +14,8 @@ const NEEDED: Record<string, string> = {
   "/usr/sbin/ip": "iproute2",
   "/usr/bin/openssl": "openssl",
   "/usr/bin/nsenter": "util-linux",
+  "/usr/bin/gcc": "gcc", // Grafana's database is written in C
+  "/usr/include/stdlib.h": "libc6-dev",
 };
 
 /** Where apt is, on systems that have it. */
