@@ -1,16 +1,14 @@
 // What the invariants are checked on: every example, every README block, and our modules with inputs that change much.
-import type { Root } from "../../tools/testkit/terraform/roots.ts";
+import type { Root, Variables } from "../../tools/testkit/terraform/roots.ts";
 import { readmeBlocks } from "../support/readmes.ts";
 import { example, hcl } from "../support/roots.ts";
+import { allInputs, callWith, otherInputs, PEM } from "./coverage-inputs.ts";
 
 /**
  * A root module to be planned. `manifests`: its output of that name lists what is applied. `given`: what its objects need and the plan
  * does not show, such as Secrets, whose names are unknown while their values are.
  */
 export type Combination = { name: string; root: Root; manifests: boolean; given: string[] };
-
-/** Certificates of CAs for inputs; only their form matters to a plan. */
-export const PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
 
 const secrets = (namespace: string, ...names: string[]) => names.map((name) => `Secret/${name} in ${namespace}`);
 const prometheusIn = (namespace: string) =>
@@ -50,7 +48,7 @@ const readmes: Combination[] = readmeBlocks().map(({ file, line, text }) => ({
 export const stackInputs: Record<string, string> = {
   "production, kubelets verified": `
     profile = "production"
-    cluster = { name = "shop", domain = "cluster.internal", kubelet_ca = file("ca.crt"), ports = { api_server = [16443], kubelet = 10350 } }`,
+    cluster = { name = "shop", domain = "cluster.internal", kubelet_ca = ${JSON.stringify(PEM)}, ports = { api_server = [16443], kubelet = 10350 } }`,
   "cert-manager and another namespace": `
     namespace = "telemetry"
     tls       = { mode = "cert-manager", issuer = { name = "house" } }`,
@@ -98,7 +96,7 @@ export const stackInputs: Record<string, string> = {
 /** A root module that calls module stack. */
 export function stack(inputs: string): Root {
   const text = `module "stack" {\n  source = "./modules/stack"\n${inputs}\n}\n\noutput "manifests" {\n  value = module.stack.manifests\n}\n`;
-  return hcl(text, { "ca.crt": PEM });
+  return hcl(text);
 }
 
 /** What the stacks need that differ from the usual. */
@@ -124,5 +122,37 @@ const stacks: Combination[] = Object.entries(stackInputs).map(([name, inputs]) =
   given: STACK_GIVEN[name] ?? stackIn("observability"),
 }));
 
+/** What modules need that are called alone. */
+const ALONE_GIVEN: Record<string, string[]> = {
+  "exporters: all inputs": [
+    ...secrets("monitoring", "ksm-cert", "pull"),
+    ...secrets("machines", "node-cert", "pull"),
+    "PriorityClass/high",
+  ],
+  "exporters: no kube-state-metrics": secrets("monitoring-agents", "node-cert"),
+  "exporters: no node_exporter": secrets("monitoring", "ksm-cert"),
+  "prometheus: all inputs": [
+    ...secrets("monitoring", "server-cert", "client-cert", "probe-cert", "pull"),
+    ...secrets("monitoring", "store-login", "store-ca", "store-cert", "second-token"),
+    "PriorityClass/high",
+  ],
+  "prometheus: no pods": secrets("monitoring", "server-cert", "client-cert", "probe-cert"),
+  "stack: all inputs": [
+    ...secrets("observability", "pull"),
+    ...secrets("observability-agents", "pull"),
+    "PriorityClass/high",
+  ],
+};
+
+const alone: Combination[] = [
+  ...Object.entries(allInputs).map(([module, inputs]): [string, Variables] => [`${module}: all inputs`, inputs]),
+  ...Object.entries(otherInputs),
+].map(([name, inputs]) => ({
+  name: `modules/${name}`,
+  root: callWith(name.replace(/:.*/, ""), inputs),
+  manifests: false,
+  given: ALONE_GIVEN[name] ?? [],
+}));
+
 /** All of them. */
-export const combinations: Combination[] = [...examples, ...readmes, ...stacks];
+export const combinations: Combination[] = [...examples, ...readmes, ...stacks, ...alone];

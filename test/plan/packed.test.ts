@@ -34,16 +34,7 @@ test("its types are found", async () => {
   cpSync(join(repository, "node_modules", "@types", "node"), join(project, "node_modules", "@types", "node"), {
     recursive: true,
   });
-  const options = [
-    "--noEmit",
-    "--strict",
-    "--module",
-    "nodenext",
-    "--skipLibCheck",
-    "--types",
-    "node",
-    "module.test.ts",
-  ];
+  const options = "--noEmit --strict --module nodenext --skipLibCheck --types node module.test.ts".split(" ");
   const { stdout, code } = await tryRun("tsc", options, { cwd: project });
   expect(stdout).toBe("");
   expect(code).toBe(0);

@@ -19,7 +19,8 @@ export function toDestroyNothing(plan: unknown): Verdict {
   const losses = managed(received(plan, Plan, "toDestroyNothing")).filter(
     ({ action }) => action === "delete" || action === "replace",
   );
-  return verdict(losses.length === 0, "the plan", "destroy nothing", () => ["it would", ...listed(losses.map(line))]);
+  const found = () => ["it would", ...listed(losses.map(line))];
+  return verdict(losses.length === 0, "the plan", "destroy nothing", found, { claim: "to destroy something" });
 }
 
 /** Neither a resource nor an output changes. */
@@ -27,7 +28,8 @@ export function toBeNoop(plan: unknown): Verdict {
   const { changedOutputs } = received(plan, Plan, "toBeNoop");
   const changes = managed(plan as Plan).filter(({ action }) => action !== "no-op");
   const all = [...changes.map(line), ...changedOutputs.map((name) => `change the output ${name}`)];
-  return verdict(all.length === 0, "the plan", "change nothing", () => ["it would", ...listed(all)]);
+  const found = () => ["it would", ...listed(all)];
+  return verdict(all.length === 0, "the plan", "change nothing", found, { claim: "to change something" });
 }
 
 /** A `moved` block takes a resource from one address to another. */
@@ -62,6 +64,9 @@ function changing(action: Action): (plan: unknown, addresses: Addresses) => Verd
     );
     // Without a pattern, anything at all would do.
     const pass = patterns.length > 0 && unmet.length === 0;
+    const met = changes.filter(
+      (change) => change.action === action && patterns.some((pattern) => fits(change, pattern)),
+    );
     return verdict(
       pass,
       "the plan",
@@ -74,6 +79,7 @@ function changing(action: Action): (plan: unknown, addresses: Addresses) => Verd
           if (typeof pattern === "string") return `it has no ${pattern}${closest(pattern, addresses)}`;
           return [`nothing fits ${pattern}; it has`, ...listed(addresses)].join("\n");
         }),
+      { found: () => ["it would", ...listed(met.map(line))] },
     );
   };
 }

@@ -2,8 +2,15 @@ import { bytesOf } from "../../stack/quantity.ts";
 import { closest } from "../../utils/closest.ts";
 import type { Container } from "../kubernetes/pod-spec.ts";
 import { containersOf, isLasting, lastingContainersOf, podsIn } from "../kubernetes/pods.ts";
-import { type Exceptions, flawless, plain, receivedObjects, unexcused } from "./kubernetes-verdict.ts";
+import { containerIn, type Exceptions, flawless, flawlessBut, receivedObjects } from "./kubernetes-verdict.ts";
 import type { Verdict } from "./verdict.ts";
+
+/** What is claimed of the resources of every container, by what is said about limits of CPU. */
+const RESOURCES = {
+  any: "request CPU and memory, and limit memory",
+  forbidden: "request CPU and memory, and limit memory and never CPU",
+  required: "request and limit CPU and memory",
+} as const;
 
 const PROBES = ["readinessProbe", "livenessProbe", "startupProbe"] as const;
 
@@ -13,16 +20,16 @@ const PROBES = ["readinessProbe", "livenessProbe", "startupProbe"] as const;
  */
 export function toHaveProbes(objects: unknown, { except = {} }: { except?: Exceptions } = {}): Verdict {
   const lasting = podsIn(receivedObjects(objects, "toHaveProbes")).filter(isLasting);
-  const all = lasting.flatMap((pod) => lastingContainersOf(pod).map((container) => ({ owner: pod.owner, container })));
-  const missing = all.flatMap(({ owner, container }) => {
-    const name = `${owner}: ${container.name}`;
+  const all = lasting.flatMap((pod) => lastingContainersOf(pod).map((container) => ({ pod, container })));
+  const missing = all.flatMap(({ pod, container }) => {
     const absent = PROBES.slice(0, 2).filter((probe) => container[probe] === undefined);
-    return absent.map((probe) => ({ name, text: `${name} has no ${probe}` }));
+    const [name, who] = [`${pod.owner}: ${container.name}`, containerIn(pod, container.name)];
+    return absent.map((probe) => ({ name, text: `${who} has no ${probe}` }));
   });
-  const wrong = all.flatMap(({ owner, container }) =>
-    brokenProbes(container).map((problem) => `${owner}: ${container.name}: ${problem}`),
+  const wrong = all.flatMap(({ pod, container }) =>
+    brokenProbes(container).map((problem) => `${containerIn(pod, container.name)}: ${problem}`),
   );
-  return flawless("have probes in every container that stays", [...unexcused(missing, plain(except)), ...wrong]);
+  return flawlessBut("have a readinessProbe and a livenessProbe in every container that stays", missing, except, wrong);
 }
 
 /**
@@ -33,11 +40,11 @@ export function toLimitResources(
   objects: unknown,
   { cpuLimit = "any" }: { cpuLimit?: "any" | "forbidden" | "required" } = {},
 ): Verdict {
-  const claim = `limit resources (CPU limits: ${cpuLimit})`;
+  const claim = `${RESOURCES[cpuLimit]}, in every container`;
   const problems = podsIn(receivedObjects(objects, "toLimitResources")).flatMap((pod) =>
     containersOf(pod).flatMap((container) =>
       [...missingResources(container, cpuLimit), ...wrongResources(container)].map(
-        (problem) => `${pod.owner}: ${container.name} has ${problem}`,
+        (problem) => `${containerIn(pod, container.name)} has ${problem}`,
       ),
     ),
   );
@@ -50,19 +57,19 @@ export function toLimitResources(
  */
 export function toUseImages(objects: unknown, allowed: readonly (RegExp | string)[]): Verdict {
   const used = podsIn(receivedObjects(objects, "toUseImages")).flatMap((pod) =>
-    containersOf(pod).map(({ name, image }) => ({ who: `${pod.owner}: ${name}`, image })),
+    containersOf(pod).map(({ name, image }) => ({ who: containerIn(pod, name), image })),
   );
   const problems = used.flatMap(({ who, image }) => {
     if (image === undefined) return [`${who} has no image that is known before the apply`];
     const fits = allowed.some((entry) => matches(image, entry));
-    return [...(fits ? [] : ["fits no entry"]), ...vagueness(image)].map(
+    return [...(fits ? [] : ["is not allowed"]), ...vagueness(image)].map(
       (problem) => `${who} uses ${image}, which ${problem}`,
     );
   });
   const idle = allowed.filter((entry) => !used.some(({ image }) => image !== undefined && matches(image, entry)));
   return flawless(`use only the images ${allowed.map(String).join(", ") || "of an empty list"}`, [
     ...problems,
-    ...idle.map((entry) => `no container uses ${entry}`),
+    ...idle.map((entry) => `no container uses ${entry}: take it off the list`),
   ]);
 }
 
@@ -72,24 +79,30 @@ function brokenProbes({ ports, ...container }: Container): string[] {
   return PROBES.flatMap((name) => {
     const probe = container[name];
     if (!probe) return [];
-    if (!(probe.exec ?? probe.grpc ?? probe.httpGet ?? probe.tcpSocket)) return [`its ${name} asks nothing`];
+    if (!(probe.exec ?? probe.grpc ?? probe.httpGet ?? probe.tcpSocket))
+      return [`its ${name} asks nothing: it has none of exec, grpc, httpGet and tcpSocket`];
     const port = (probe.httpGet ?? probe.tcpSocket)?.port;
     if (typeof port !== "string" || ports.some((own) => own.name === port)) return [];
     const names = ports.flatMap((own) => own.name ?? []);
-    return [`its ${name} asks the port ${port}${closest(port, names)}`];
+    return [`its ${name} asks the port ${port}, which the container does not declare${closest(port, names)}`];
   });
 }
 
 function missingResources({ resources: { requests, limits } }: Container, cpuLimit: string): string[] {
   const needed = {
-    "request of memory": requests.memory,
-    "limit of memory": limits.memory,
-    "request of CPU": requests.cpu,
+    "resources.requests.memory": requests.memory,
+    "resources.limits.memory": limits.memory,
+    "resources.requests.cpu": requests.cpu,
   };
-  const missing = Object.entries({ ...needed, ...(cpuLimit === "required" ? { "limit of CPU": limits.cpu } : {}) })
+  const missing = Object.entries({
+    ...needed,
+    ...(cpuLimit === "required" ? { "resources.limits.cpu": limits.cpu } : {}),
+  })
     .filter(([, quantity]) => quantity === undefined)
     .map(([what]) => `no ${what}`);
-  return cpuLimit === "forbidden" && limits.cpu !== undefined ? [...missing, `a limit of CPU, ${limits.cpu}`] : missing;
+  return cpuLimit === "forbidden" && limits.cpu !== undefined
+    ? [...missing, `resources.limits.cpu ${limits.cpu}, which is not wanted`]
+    : missing;
 }
 
 function wrongResources({ resources: { requests, limits } }: Container): string[] {
@@ -102,7 +115,7 @@ function wrongResources({ resources: { requests, limits } }: Container): string[
     return least !== undefined && most !== undefined && least > most * (1 + 1e-9);
   });
   return [
-    ...malformed.map(([resource, quantity]) => `${quantity} of ${resource}, which is no quantity`),
+    ...malformed.map(([resource, quantity]) => `${quantity} of ${resource}, which is no quantity such as 250m or 64Mi`),
     ...excessive.map(
       ([resource, request]) => `a request of ${request} ${resource} above the limit of ${limits[resource]}`,
     ),

@@ -1,5 +1,5 @@
 import { openingsIn } from "../kubernetes/links.ts";
-import { flawless, receivedObjects, unexcused } from "./kubernetes-verdict.ts";
+import { flawless, flawlessBut, receivedObjects } from "./kubernetes-verdict.ts";
 import type { Verdict } from "./verdict.ts";
 
 /**
@@ -17,14 +17,16 @@ export function toAllowOnlyLinks(
   const all = [...found.links.keys(), ...found.open.map(openText)];
   const more = all.filter((link) => !links.includes(link));
   const missing = links.filter((link) => !all.includes(link));
-  return flawless("allow only the listed links", [
+  const problems = [
     ...more.map((link) => {
       const policies = found.links.get(link);
       return policies ? `${link} is open, because of ${policies.join(" and ")}` : link;
     }),
-    ...missing.map((link) => `${link} is closed`),
+    ...missing.map((link) => `${link} is listed, and closed`),
     ...hostNetworkProblems(found.hostNetwork, hostNetwork),
-  ]);
+  ];
+  const advice = more.length === 0 ? undefined : "if that is meant: list it as it stands here, up to the port";
+  return flawless("allow only the listed links", problems, advice);
 }
 
 /**
@@ -34,10 +36,13 @@ export function toAllowOnlyLinks(
 export function toIsolatePods(objects: unknown, { except = [] }: { except?: readonly string[] } = {}): Verdict {
   const { open, hostNetwork } = openingsIn(receivedObjects(objects, "toIsolatePods"));
   const findings = [
-    ...open.map((one) => ({ name: one.owner, text: openText(one) })),
-    ...hostNetwork.map((name) => ({ name, text: `${name}: in the machine's network` })),
+    ...open.map((one) => ({ name: one.owner, text: `${openText(one)} by any NetworkPolicy` })),
+    ...hostNetwork.map((name) => ({
+      name,
+      text: `${name}: in the machine's network, where no NetworkPolicy reaches it`,
+    })),
   ];
-  return flawless("isolate every pod by NetworkPolicies", unexcused(findings, except));
+  return flawlessBut("isolate every pod by NetworkPolicies", findings, except);
 }
 
 // ---
@@ -51,6 +56,8 @@ function hostNetworkProblems(found: readonly string[], listed: readonly string[]
     ...found
       .filter((owner) => !listed.includes(owner))
       .map((owner) => `${owner} is in the machine's network, where no policy reaches it: list it in hostNetwork`),
-    ...listed.filter((owner) => !found.includes(owner)).map((owner) => `${owner} is not in the machine's network`),
+    ...listed
+      .filter((owner) => !found.includes(owner))
+      .map((owner) => `${owner} is listed in hostNetwork, and is not in the machine's network`),
   ];
 }

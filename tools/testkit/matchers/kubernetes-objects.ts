@@ -2,7 +2,7 @@ import { closest } from "../../utils/closest.ts";
 import { type Objects, whereIs } from "../kubernetes/objects.ts";
 import { isNamespaced } from "../kubernetes/scopes.ts";
 import type { Value } from "../model/value.ts";
-import { flawless, mayBeHidden, receivedObjects, unexcused } from "./kubernetes-verdict.ts";
+import { flawlessBut, mayBeHidden, receivedObjects } from "./kubernetes-verdict.ts";
 import { listed, shown, type Verdict, verdict } from "./verdict.ts";
 
 type Equals = (a: unknown, b: unknown) => boolean;
@@ -45,8 +45,11 @@ export function toNameNamespaces(objects: unknown, { except = [] }: { except?: r
   const without = receivedObjects(objects, "toNameNamespaces").all.filter(
     (object) => isNamespaced(object) && !object.manifest.metadata.namespace,
   );
-  const findings = without.map(({ key, address }) => ({ name: key, text: `${key} (${address}) names none` }));
-  return flawless("name their namespaces", unexcused(findings, except));
+  const findings = without.map(({ key, address }) => ({
+    name: key,
+    text: `${key} (${address}) has no metadata.namespace`,
+  }));
+  return flawlessBut("name their namespaces", findings, except);
 }
 
 // ---

@@ -2,7 +2,7 @@ import { closest } from "../../utils/closest.ts";
 import { idOf, isBuiltIn, type Keys, presentIn } from "../kubernetes/presence.ts";
 import { type Reference, referencesIn } from "../kubernetes/references.ts";
 import { mayBeHidden, receivedObjects } from "./kubernetes-verdict.ts";
-import { listed, type Verdict, verdict } from "./verdict.ts";
+import { listed, shown, type Verdict, verdict } from "./verdict.ts";
 
 /**
  * Everything that an object needs by name is planned too, or built into every cluster, or given. ConfigMaps and Secrets have the keys
@@ -20,6 +20,7 @@ export function toHaveReferencesMet(objects: unknown, { given = [] }: { given?: 
   });
   const needed = new Set(references.map(idOfReference));
   const idle = given.filter((id) => !needed.has(id) || present.has(id));
+  const absent = [...new Set(unmet.flatMap(({ absent }) => absent ?? []))];
   return verdict(unmet.length + idle.length === 0, "the objects", "have all that they need", () => [
     ...listed([
       ...[...Map.groupBy(unmet, ({ problem }) => problem)].map(
@@ -32,6 +33,7 @@ export function toHaveReferencesMet(objects: unknown, { given = [] }: { given?: 
       ),
     ]),
     ...(unmet.length === 0 ? [] : mayBeHidden(planned)),
+    ...(absent.length === 0 ? [] : [`if these are there already: { given: ${shown([...given, ...absent])} }`]),
   ]);
 }
 
@@ -41,16 +43,15 @@ function idOfReference({ kind, name, namespace }: Reference): string {
   return idOf(kind, name ?? "(known after apply)", namespace);
 }
 
+/** `absent`: what is not there at all. */
+type Unmet = { problem: string; hint: string; absent?: string };
+
 /** What of a reference is not there, and what may have been meant. */
-function problemOf(
-  reference: Reference,
-  present: Map<string, Keys>,
-  given: readonly string[],
-): { problem: string; hint: string } | undefined {
+function problemOf(reference: Reference, present: Map<string, Keys>, given: readonly string[]): Unmet | undefined {
   const { kind, name, keys, optional } = reference;
   const id = idOfReference(reference);
   if (optional || (name !== undefined && isBuiltIn(kind, name))) return undefined;
-  if (!present.has(id)) return given.includes(id) ? undefined : { problem: `there is no ${id}`, hint: "" };
+  if (!present.has(id)) return given.includes(id) ? undefined : { problem: `there is no ${id}`, hint: "", absent: id };
   const own = present.get(id);
   const missing = own && keys.find((key) => !own.includes(key));
   if (missing === undefined) return undefined;

@@ -1,7 +1,8 @@
 import { type Control, type Level, violationsOf } from "../kubernetes/pod-security.ts";
 import { containersOf, type Pod, podsIn } from "../kubernetes/pods.ts";
 import { mountsToken } from "../kubernetes/tokens.ts";
-import { type Exceptions, flawless, plain, receivedObjects, unexcused } from "./kubernetes-verdict.ts";
+import { containerIn, type Exceptions, flawless, flawlessBut, placed, receivedObjects } from "./kubernetes-verdict.ts";
+import { wantedBy } from "./pod-security-wanted.ts";
 import { shown, type Verdict } from "./verdict.ts";
 
 /**
@@ -15,11 +16,13 @@ export function toMeetPodSecurity(
 ): Verdict {
   const findings = podsIn(receivedObjects(objects, "toMeetPodSecurity")).flatMap((pod) =>
     violationsOf(pod, level).map(({ control, where, found }) => {
-      const name = `${pod.owner}: ${control}`;
-      return { name, text: `${name}: ${where} is ${found.knowledge === "absent" ? "not set" : shown(found)}` };
+      const is = found.knowledge === "absent" ? "not set" : shown(found);
+      const wanted = `control ${control} wants ${wantedBy(control, level)}`;
+      const text = `${placed(pod.owner, pod.namespace)}: ${where}${containerAt(where, pod)} is ${is}; ${wanted}`;
+      return { name: `${pod.owner}: ${control}`, text };
     }),
   );
-  return flawless(`meet Pod Security's level ${level}`, unexcused(findings, plain(except)));
+  return flawlessBut(`meet Pod Security's level ${level}`, findings, except);
 }
 
 /** No container can write to its image's file system. @param options.except for each workload the containers that may. */
@@ -28,11 +31,11 @@ export function toHaveReadOnlyRoots(objects: unknown, { except = {} }: { except?
     containersOf(pod)
       .filter(({ securityContext }) => !securityContext.readOnlyRootFilesystem)
       .map(({ name: container }) => {
-        const name = `${pod.owner}: ${container}`;
-        return { name, text: `${name}: securityContext.readOnlyRootFilesystem is not true` };
+        const text = `${containerIn(pod, container)}: securityContext.readOnlyRootFilesystem is not true`;
+        return { name: `${pod.owner}: ${container}`, text };
       }),
   );
-  return flawless("have only containers with a read-only root file system", unexcused(findings, plain(except)));
+  return flawlessBut("have only containers with a read-only root file system", findings, except);
 }
 
 /** These workloads' pods get a token for the API server, and no others'. @param owners such as "Deployment/web". */
@@ -41,14 +44,26 @@ export function toMountTokens(objects: unknown, owners: readonly string[]): Verd
   const pods = podsIn(planned);
   const withToken = pods.filter((pod) => mountsToken(pod, planned)).map(({ owner }) => owner);
   const problems = [
-    ...withToken.filter((owner) => !owners.includes(owner)).map((owner) => `${owner} mounts a token`),
+    ...withToken
+      .filter((owner) => !owners.includes(owner))
+      .map((owner) => `${owner} mounts a token for the API server, and is not listed`),
     ...owners.filter((owner) => !withToken.includes(owner)).map((owner) => tokenless(owner, pods)),
   ];
-  return flawless(`mount tokens in ${owners.join(", ") || "no pod"} only`, problems);
+  const advice = "a pod mounts one unless it, or its ServiceAccount, has automountServiceAccountToken: false";
+  return flawless(`mount tokens only in ${owners.join(", ") || "none of the pods"}`, problems, advice);
 }
 
 // ---
 
+/** The name of the container that a field is of. */
+function containerAt(where: string, { spec }: Pod): string {
+  const [, list, index] = /^spec\.(containers|initContainers)\[(\d+)\]/.exec(where) ?? [];
+  const container = spec[list === "initContainers" ? "initContainers" : "containers"][Number(index)];
+  return list === undefined || container === undefined ? "" : ` (container ${container.name})`;
+}
+
 function tokenless(owner: string, pods: readonly Pod[]): string {
-  return pods.some((pod) => pod.owner === owner) ? `${owner} mounts none` : `${owner} has no pods`;
+  return pods.some((pod) => pod.owner === owner)
+    ? `${owner} is listed, and mounts none`
+    : `${owner} is listed, and has no pods`;
 }

@@ -2,9 +2,16 @@ import type { Objects } from "../kubernetes/objects.ts";
 import type { Port } from "../kubernetes/pod-spec.ts";
 import { lastingContainersOf, type Pod, podsIn, portsMeant } from "../kubernetes/pods.ts";
 import { nameOf, namespaceOf, read } from "../kubernetes/reading.ts";
-import { isEmpty, type LabelSelector, labelSelector, selectorText, selects } from "../kubernetes/selectors.ts";
+import {
+  isEmpty,
+  type LabelSelector,
+  type Labels,
+  labelSelector,
+  selectorText,
+  selects,
+} from "../kubernetes/selectors.ts";
 import { type Service, servicesIn } from "../kubernetes/services.ts";
-import { flawless, receivedObjects, unexcused } from "./kubernetes-verdict.ts";
+import { flawless, flawlessBut, placed, receivedObjects } from "./kubernetes-verdict.ts";
 import type { Verdict } from "./verdict.ts";
 
 /**
@@ -20,9 +27,14 @@ export function toHaveServicesWithPorts(
   const services = servicesIn(planned);
   const unselective = services
     .filter(({ selector }) => selector === undefined)
-    .map(({ name }) => ({ name, text: `${name} has no selector` }));
+    .map(({ name, namespace }) => ({ name, text: `${placed(name, namespace)} has no selector` }));
   const claim = "have Services that mean ports of their pods";
-  return flawless(claim, [...unexcused(unselective, except), ...services.flatMap((service) => misses(service, pods))]);
+  return flawlessBut(
+    claim,
+    unselective,
+    except,
+    services.flatMap((service) => misses(service, pods)),
+  );
 }
 
 /**
@@ -52,7 +64,7 @@ function misses({ name, namespace, selector, ports }: Service, pods: readonly Po
       .map((pod) => {
         const declared = lastingContainersOf(pod).flatMap((container) => container.ports.map(portText));
         const has = declared.join(", ") || "none";
-        return `${name}: port ${port} goes to ${targetPort} (${protocol}), which ${pod.owner} does not declare: it has ${has}`;
+        return `${placed(name, namespace)}: port ${port} goes to ${targetPort} (${protocol}), which ${pod.owner} does not declare: it has ${has}`;
       }),
   );
 }
@@ -62,13 +74,28 @@ function portText({ name, containerPort, protocol }: Port): string {
 }
 
 function strays({ owner, kind, namespace, selector, labels }: Pod, pods: readonly Pod[]): string[] {
-  if (!selector) return kind.endsWith("Job") || kind === "Pod" ? [] : [`${owner} has no selector`];
+  if (!selector) return kind.endsWith("Job") || kind === "Pod" ? [] : [`${placed(owner, namespace)} has no selector`];
   const text = selectorText(selector);
-  const own = selects(selector, labels) ? [] : [`${owner} selects ${text}, and its own pods are not that`];
+  const who = placed(owner, namespace);
+  const have = labelsText(labels);
+  const own = selects(selector, labels) ? [] : [`${who} selects ${text}, and its own pods have ${have}`];
   const others = pods.filter(
     (pod) => pod.owner !== owner && pod.namespace === namespace && selects(selector, pod.labels),
   );
-  return [...own, ...others.map((pod) => `${owner} selects ${text}, and so the pods of ${pod.owner}`)];
+  return [
+    ...own,
+    ...others.map(
+      (pod) => `${who} selects ${text}, and so the pods of ${pod.owner}, which have ${labelsText(pod.labels)}`,
+    ),
+  ];
+}
+
+function labelsText(labels: Labels): string {
+  return (
+    Object.entries(labels)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(",") || "no labels"
+  );
 }
 
 function aims(objects: Objects, kind: string, path: string, pods: readonly Pod[]): string[] {

@@ -2,7 +2,7 @@ import { closest } from "../../utils/closest.ts";
 import { type CheckResult, Plan } from "../model/plan.ts";
 import { diagnosticText, errorsAmong, refusedVariable } from "../terraform/diagnostics.ts";
 import type { Attempt } from "../terraform/workspace.ts";
-import { listed, received, shown, type Verdict, verdict } from "./verdict.ts";
+import { described, listed, received, shown, type Verdict, verdict } from "./verdict.ts";
 
 type Equals = (a: unknown, b: unknown) => boolean;
 
@@ -18,8 +18,10 @@ export function toFailValidation(attempt: unknown, variable: string, ...patterns
   const claim = `fail because of the variable ${variable}${patterns.map((pattern) => `, with ${pattern}`).join("")}`;
   return verdict(fits, "the plan", claim, () => {
     if (plan) return ["it succeeds"];
-    const variables = errors.map((error) => refusedVariable(error, folder) ?? "no variable");
-    return [`it fails because of ${variables.join(", ")}:`, ...errors.map(diagnosticText)];
+    const named = new Set(errors.flatMap((error) => refusedVariable(error, folder) ?? []));
+    const because = named.size === 0 ? ", and not because of a variable" : ` because of ${[...named].join(", ")}`;
+    const text = about.length === 0 ? "" : ", and no message about it has all of these texts";
+    return [`it fails${because}${text}:`, ...errors.map(diagnosticText)];
   });
 }
 
@@ -60,7 +62,7 @@ export function toHaveOutput(this: { equals: Equals }, plan: unknown, name: stri
   const output = received(plan, Plan, "toHaveOutput").output(name);
   const pass = output.isWhollyKnown && this.equals(output.reveal(), expected);
   const claim = `have the output ${name} = ${output.isSensitive ? "what was expected (sensitive)" : shown(expected)}`;
-  return verdict(pass, "the plan", claim, () => [`it is ${shown(output)}`]);
+  return verdict(pass, "the plan", claim, () => [`it is ${described(output)}`]);
 }
 
 // ---

@@ -1,5 +1,5 @@
 import { Value } from "../model/value.ts";
-import { received, shown, type Verdict, verdict } from "./verdict.ts";
+import { described, received, shown, type Verdict, verdict } from "./verdict.ts";
 
 type Equals = (a: unknown, b: unknown) => boolean;
 
@@ -12,14 +12,14 @@ export function toHaveValue(this: { equals: Equals }, value: unknown, expected: 
   const pass = found.knowledge !== "unknown" && found.isWhollyKnown && this.equals(found.reveal(), expected);
   // What is expected of a secret is a secret too.
   const claim = `be ${found.isSensitive ? "what was expected (sensitive)" : shown(expected)}`;
-  return verdict(pass, found.where(), claim, () => [`it is ${description(found)}`]);
+  return verdict(pass, found.where(), claim, () => [`it is ${described(found)}`]);
 }
 
 /** The value, or something in it, is known only after the apply. */
 export function toBeUnknown(value: unknown): Verdict {
   const found = received(value, Value, "toBeUnknown");
   return verdict(!found.isWhollyKnown, found.where(), "be unknown until the apply", () => [
-    `it is ${description(found)}`,
+    `it is ${described(found)}`,
   ]);
 }
 
@@ -27,12 +27,6 @@ export function toBeUnknown(value: unknown): Verdict {
 export function toBeSensitive(value: unknown): Verdict {
   const found = received(value, Value, "toBeSensitive");
   return verdict(found.isSensitive, found.where(), "be sensitive", () => [
-    `it is ${description(found)}, for all to see`,
+    `it is ${described(found)}, and not marked as sensitive`,
   ]);
-}
-
-// ---
-
-function description(value: Value): string {
-  return value.knowledge === "absent" ? "not there" : shown(value);
 }

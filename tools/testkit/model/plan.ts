@@ -37,10 +37,13 @@ export class Plan {
   readonly checks: readonly CheckResult[];
   /** Every resource as it is planned to be, with all attributes that are known. */
   readonly resources: readonly StateResource[];
+  /** Private, so that no report of a failure prints it. */
+  readonly #json: unknown;
 
   /** @param json what `terraform show -json PLAN` printed. @throws ZodError when it is no plan that this kit can read. */
   constructor(json: unknown, file = "") {
     const plan = planJson.parse(json);
+    this.#json = json;
     this.file = file;
     this.changes = plan.resource_changes.map(changeOf);
     this.outputs = Object.fromEntries(
@@ -56,6 +59,11 @@ export class Plan {
       problems: (instances ?? []).flatMap(({ problems }) => problems.map(({ message }) => message)),
     }));
     this.resources = resourcesOf(plan.planned_values.root_module);
+  }
+
+  /** The whole of what Terraform printed, secrets included: whoever asks for it decides where it goes. */
+  json(): unknown {
+    return this.#json;
   }
 
   /** The change of the resource instance with this address. @throws Error that names the nearest addresses. */

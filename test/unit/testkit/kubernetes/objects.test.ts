@@ -118,7 +118,8 @@ test("namespaces are named, but for what has none", () => {
   expect(complaint(toNameNamespaces(stray, { except: ["ConfigMap/stray", "Shop/web"] }))).toBe("");
   expect(complaint(toNameNamespaces(stray, { except: ["Shop/web", "Service/web"] }))).toMatchInlineSnapshot(`
     "expected the objects to name their namespaces
-      ConfigMap/stray (kubernetes_manifest.made_up[0]) names none
-      the exception for Service/web is not needed"
+      ConfigMap/stray (kubernetes_manifest.made_up[0]) has no metadata.namespace
+      the exception for Service/web is not needed: remove it
+    if that is meant: { except: [ 'ConfigMap/stray', 'Shop/web' ] }"
   `);
 });

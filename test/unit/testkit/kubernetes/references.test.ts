@@ -88,7 +88,8 @@ test("what is missing is named, with who needs it, and what may hide it", () => 
       there is no ClusterRole/web, needed by ClusterRoleBinding/web: roleRef
       there is no Namespace/shop, needed by Deployment/web, RoleBinding/web
     the manifests of these are known only after the apply
-      kubectl_manifest.secret["Secret/web"]"
+      kubectl_manifest.secret["Secret/web"]
+    if these are there already: { given: [ 'ServiceAccount/web in shop', 'Secret/pull in shop', 'ConfigMap/web in shop', 'PersistentVolumeClaim/web in shop', 'Secret/web in shop', 'Secret/web-tls in shop', 'PriorityClass/high', 'Role/web in shop', 'ClusterRole/web', 'Namespace/shop' ] }"
   `);
 });
 
@@ -111,7 +112,8 @@ test("an object in another namespace does not count", () => {
   );
   expect(complaint(toHaveReferencesMet(elsewhere))).toMatchInlineSnapshot(`
     "expected the objects to have all that they need
-      there is no ServiceAccount/web in shop, needed by Deployment/web: serviceAccountName"
+      there is no ServiceAccount/web in shop, needed by Deployment/web: serviceAccountName
+    if these are there already: { given: [ 'ServiceAccount/web in shop' ] }"
   `);
 });
 

@@ -26,12 +26,13 @@ test("Pod Security is met, or broken where that is said", () => {
 test("every field that is not admitted is named", () => {
   expect(complaint(toMeetPodSecurity(plan, "restricted"))).toMatchInlineSnapshot(`
     "expected the objects to meet Pod Security's level restricted
-      DaemonSet/agent: capabilities: spec.containers[0].securityContext.capabilities.drop is not set
-      DaemonSet/agent: hostNetwork: spec.hostNetwork is true
-      DaemonSet/agent: privileged: spec.containers[0].securityContext.privileged is true
-      DaemonSet/agent: privilegeEscalation: spec.containers[0].securityContext.allowPrivilegeEscalation is not set
-      DaemonSet/agent: runAsNonRoot: spec.containers[0].securityContext.runAsNonRoot is not set
-      DaemonSet/agent: seccomp: spec.containers[0].securityContext.seccompProfile.type is not set"
+      DaemonSet/agent in shop: spec.containers[0].securityContext.capabilities.drop (container main) is not set; control capabilities wants ALL dropped, and at most NET_BIND_SERVICE added
+      DaemonSet/agent in shop: spec.hostNetwork is true; control hostNetwork wants it to be false or left out
+      DaemonSet/agent in shop: spec.containers[0].securityContext.privileged (container main) is true; control privileged wants it to be false or left out
+      DaemonSet/agent in shop: spec.containers[0].securityContext.allowPrivilegeEscalation (container main) is not set; control privilegeEscalation wants it to be false
+      DaemonSet/agent in shop: spec.containers[0].securityContext.runAsNonRoot (container main) is not set; control runAsNonRoot wants it to be true, of the pod or of each container
+      DaemonSet/agent in shop: spec.containers[0].securityContext.seccompProfile.type (container main) is not set; control seccomp wants RuntimeDefault or Localhost, of the pod or of each container
+    if that is meant: { except: { 'DaemonSet/agent': [ 'capabilities', 'hostNetwork', 'privileged', 'privilegeEscalation', 'runAsNonRoot', 'seccomp' ] } }"
   `);
 });
 
@@ -39,8 +40,8 @@ test("an exception that excuses nothing is refused, whether for a control or for
   const idle = { "DaemonSet/agent": ["hostNetwork", "privileged", "hostPID"], "Deployment/wbe": ["seccomp"] } as const;
   expect(complaint(toMeetPodSecurity(plan, "baseline", { except: idle }))).toMatchInlineSnapshot(`
     "expected the objects to meet Pod Security's level baseline
-      the exception for DaemonSet/agent: hostPID is not needed
-      the exception for Deployment/wbe: seccomp is not needed"
+      the exception for DaemonSet/agent: hostPID is not needed: remove it
+      the exception for Deployment/wbe: seccomp is not needed: remove it"
   `);
 });
 
@@ -49,7 +50,7 @@ test("about no objects nothing can be said", () => {
     `[Error: toMeetPodSecurity looks at Kubernetes objects, and nothing that is planned is of a type that has them]`,
   );
   expect(() => toMeetPodSecurity({}, "baseline")).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: toMeetPodSecurity looks at a Objects, found {}]`,
+    `[TypeError: toMeetPodSecurity looks at what objectsIn(plan) returns; found {}]`,
   );
 });
 
@@ -57,8 +58,9 @@ test("a container that can write to its image is named, or excused by name", () 
   expect(complaint(toHaveReadOnlyRoots(plan, { except: { "DaemonSet/agent": ["main"] } }))).toBe("");
   expect(complaint(toHaveReadOnlyRoots(plan, { except: { "Deployment/web": ["main"] } }))).toMatchInlineSnapshot(`
     "expected the objects to have only containers with a read-only root file system
-      DaemonSet/agent: main: securityContext.readOnlyRootFilesystem is not true
-      the exception for Deployment/web: main is not needed"
+      DaemonSet/agent in shop: container main: securityContext.readOnlyRootFilesystem is not true
+      the exception for Deployment/web: main is not needed: remove it
+    if that is meant: { except: { 'DaemonSet/agent': [ 'main' ] } }"
   `);
 });
 
@@ -83,10 +85,11 @@ test("who has a token and should not, and the reverse, are named", () => {
   expect(
     complaint(toMountTokens(tokens, ["Deployment/asks", "Deployment/quiet", "Deployment/gone"])),
   ).toMatchInlineSnapshot(`
-    "expected the objects to mount tokens in Deployment/asks, Deployment/quiet, Deployment/gone only
-      Deployment/unsaid mounts a token
-      Deployment/projected mounts a token
-      Deployment/quiet mounts none
-      Deployment/gone has no pods"
+    "expected the objects to mount tokens only in Deployment/asks, Deployment/quiet, Deployment/gone
+      Deployment/unsaid mounts a token for the API server, and is not listed
+      Deployment/projected mounts a token for the API server, and is not listed
+      Deployment/quiet is listed, and mounts none
+      Deployment/gone is listed, and has no pods
+    a pod mounts one unless it, or its ServiceAccount, has automountServiceAccountToken: false"
   `);
 });

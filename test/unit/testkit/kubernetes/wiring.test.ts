@@ -40,12 +40,12 @@ test("a Service of no pods, and a port that one of its pods lacks, are named", (
   );
   expect(complaint(toHaveServicesWithPorts(plan, { except: ["Service/web"] }))).toMatchInlineSnapshot(`
     "expected the objects to have Services that mean ports of their pods
-      the exception for Service/web is not needed
-      Service/web: port 80 goes to htpp (TCP), which Deployment/web in shop does not declare: it has http 8080 (TCP), dns 53 (UDP)
-      Service/web: port 80 goes to htpp (TCP), which Deployment/web-2 does not declare: it has http 8080 (TCP)
-      Service/web: port 53 goes to 53 (UDP), which Deployment/web-2 does not declare: it has http 8080 (TCP)
-      Service/web: port 443 goes to 443 (TCP), which Deployment/web in shop does not declare: it has http 8080 (TCP), dns 53 (UDP)
-      Service/web: port 443 goes to 443 (TCP), which Deployment/web-2 does not declare: it has http 8080 (TCP)
+      the exception for Service/web is not needed: remove it
+      Service/web in shop: port 80 goes to htpp (TCP), which Deployment/web in shop does not declare: it has http 8080 (TCP), dns 53 (UDP)
+      Service/web in shop: port 80 goes to htpp (TCP), which Deployment/web-2 does not declare: it has http 8080 (TCP)
+      Service/web in shop: port 53 goes to 53 (UDP), which Deployment/web-2 does not declare: it has http 8080 (TCP)
+      Service/web in shop: port 443 goes to 443 (TCP), which Deployment/web in shop does not declare: it has http 8080 (TCP), dns 53 (UDP)
+      Service/web in shop: port 443 goes to 443 (TCP), which Deployment/web-2 does not declare: it has http 8080 (TCP)
       Service/lost selects no pod in shop: app=wbe,tier=front"
   `);
 });
@@ -86,10 +86,10 @@ test("what selects the pods of others, or none, is named", () => {
   );
   expect(complaint(toSelectOnlyOwnPods(plan))).toMatchInlineSnapshot(`
     "expected the objects to select only their own pods
-      Deployment/web selects tier=front, and so the pods of Deployment/shop
-      StatefulSet/db selects app notin (db,shop,web), and its own pods are not that
-      StatefulSet/db selects app notin (db,shop,web), and so the pods of DaemonSet/agent
-      DaemonSet/agent has no selector
+      Deployment/web in shop selects tier=front, and so the pods of Deployment/shop, which have app=shop,tier=front
+      StatefulSet/db in shop selects app notin (db,shop,web), and its own pods have app=db
+      StatefulSet/db in shop selects app notin (db,shop,web), and so the pods of DaemonSet/agent, which have app=agent
+      DaemonSet/agent in shop has no selector
       PodDisruptionBudget/web selects no pod in shop: app=wbe
       PodDisruptionBudget/none has no selector
       NetworkPolicy/all selects every pod in store, where none is planned"

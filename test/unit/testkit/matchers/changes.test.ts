@@ -101,13 +101,13 @@ test("toMove lists the moves", () => {
 });
 
 test("the opposite has a message too", () => {
-  expect(failure(() => expect(quiet).not.toBeNoop())).toMatchInlineSnapshot(
-    `"expected the plan not to change nothing"`,
-  );
+  expect(failure(() => expect(quiet).not.toBeNoop())).toMatchInlineSnapshot(`"expected the plan to change something"`);
 });
 
 test("what is no plan is refused by name", () => {
-  expect(failure(() => expect({}).toBeNoop())).toMatchInlineSnapshot(`"toBeNoop looks at a Plan, found {}"`);
+  expect(failure(() => expect({}).toBeNoop())).toMatchInlineSnapshot(
+    `"toBeNoop looks at a Plan, which planOf(root) returns; found {}"`,
+  );
 });
 
 test("a combination of actions from the future is not guessed", () => {

@@ -78,6 +78,21 @@ test("toFailValidation shows the error that came instead, with its place", () =>
   `);
 });
 
+test("toFailValidation tells another text, and another reason, from another variable", () => {
+  expect(failure(() => expect(attempt(wrongType)).toFailValidation("port", "a bool"))).toMatchInlineSnapshot(`
+    "expected the plan to fail because of the variable port, with a bool
+    it fails because of port, and no message about it has all of these texts:
+    Error: Invalid value for input variable
+      The given value is not suitable for module.shop.var.port declared at variables.tf:8,1-16: a number is required."
+  `);
+  const elsewhere: Diagnostic = { severity: "error", summary: "Missing item separator", detail: "" };
+  expect(failure(() => expect(attempt(elsewhere)).toFailValidation("port"))).toMatchInlineSnapshot(`
+    "expected the plan to fail because of the variable port
+    it fails, and not because of a variable:
+    Error: Missing item separator"
+  `);
+});
+
 test("toFailValidation of a plan that succeeds", () => {
   expect(failure(() => expect({ plan, diagnostics: [], folder }).toFailValidation("size"))).toMatchInlineSnapshot(`
     "expected the plan to fail because of the variable size
@@ -90,7 +105,7 @@ test("toWarn lists the warnings", () => {
     "expected the plan to warn with no second copy
     its warnings are
       Warning: Check block assertion failed
-      no backup"
+        no backup"
   `);
 });
 

@@ -32,7 +32,7 @@ test("a wrong value is shown beside the right one", () => {
 test("an unknown value is called so", () => {
   expect(failure(() => expect(value.at("id")).toHaveValue("x"))).toMatchInlineSnapshot(`
     "expected id to be 'x'
-    it is '(known after apply)'"
+    it is known only after the apply"
   `);
 });
 
@@ -59,12 +59,12 @@ test("what should be unknown or sensitive and is not, is shown", () => {
   `);
   expect(failure(() => expect(value.at("size")).toBeSensitive())).toMatchInlineSnapshot(`
     "expected size to be sensitive
-    it is '5Gi', for all to see"
+    it is '5Gi', and not marked as sensitive"
   `);
 });
 
 test("what is no value is refused by name", () => {
   expect(failure(() => expect("5Gi").toHaveValue("5Gi"))).toMatchInlineSnapshot(
-    `"toHaveValue looks at a Value, found '5Gi'"`,
+    `"toHaveValue looks at a Value, such as plan.output("url") or plan.resource("a.b").after.at("c"); found '5Gi'"`,
   );
 });
