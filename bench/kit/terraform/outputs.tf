@@ -1,0 +1,4 @@
+output "secrets" {
+  description = "The Secrets of module pki, as `<namespace>/<name>`."
+  value       = module.pki.secrets
+}
