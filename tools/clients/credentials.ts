@@ -6,11 +6,33 @@ import type { Credentials } from "./connection.ts";
  * @throws Error that names the key that is missing, CommandError when there is no such Secret.
  */
 export async function certificateOf(target: Target, namespace: string, secret: string): Promise<Credentials> {
-  const { data = {} } = await getJson<{ data?: Record<string, string> }>(target, ["secret", secret, "-n", namespace]);
-  const text = (key: string) => {
-    if (!data[key])
-      throw new Error(`Secret ${namespace}/${secret} has no ${key}; found: ${Object.keys(data).join(", ")}`);
-    return Buffer.from(data[key], "base64").toString();
-  };
+  const text = await textsOf(target, namespace, secret);
   return { ca: text("ca.crt"), cert: text("tls.crt"), key: text("tls.key") };
+}
+
+/**
+ * What an application holds, from a Secret of module clients: a token, sent as a header.
+ * @param ca the authority to trust, where the Secret has none.
+ * @throws as {@link certificateOf}
+ */
+export async function applicationOf(
+  target: Target,
+  namespace: string,
+  secret: string,
+  ca: string | undefined,
+): Promise<Credentials> {
+  const text = await textsOf(target, namespace, secret);
+  // name=value, percent-encoded: https://opentelemetry.io/docs/specs/otel/protocol/exporter/
+  const [name = "", value = ""] = text("OTEL_EXPORTER_OTLP_HEADERS").split("=", 2);
+  return { ...(ca === undefined ? {} : { ca }), headers: { [name]: decodeURIComponent(value) } };
+}
+
+// ---
+
+async function textsOf(target: Target, namespace: string, secret: string): Promise<(key: string) => string> {
+  const { data = {} } = await getJson<{ data?: Record<string, string> }>(target, ["secret", secret, "-n", namespace]);
+  return (key) => {
+    if (data[key]) return Buffer.from(data[key], "base64").toString();
+    throw new Error(`Secret ${namespace}/${secret} has no ${key}; found: ${Object.keys(data).join(", ") || "nothing"}`);
+  };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
-import { context, metrics, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import { context, type Histogram, metrics, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { changeFaults, faults } from "./faults.ts";
 import { call, readTls } from "./peers.ts";
 import { lastNumber, log, nextNumber } from "./telemetry.ts";
@@ -12,8 +12,9 @@ const STATUS = "http.response.status_code";
 /** Serves the service to its neighbours, who show a certificate, and its health to the kubelet, which cannot. */
 export function startServers(upstream: string | undefined): void {
   const tls = readTls();
+  const durations = instruments();
   createServer({ ...tls, requestCert: true, rejectUnauthorized: true }, (request, response) => {
-    void answer(request, response, upstream);
+    void answer(request, response, upstream, durations);
   }).listen(8443, "::");
   createServer(tls, (request, response) => {
     response.writeHead(request.url === "/healthz" ? 200 : 404).end();
@@ -23,17 +24,27 @@ export function startServers(upstream: string | undefined): void {
 // ---
 
 const tracer = trace.getTracer("dummy");
-const meter = metrics.getMeter("dummy");
-const durations = meter.createHistogram("http.server.request.duration", {
-  unit: "s",
-  description: "Duration of HTTP server requests",
-  advice: { explicitBucketBoundaries: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5] },
-});
-meter
-  .createObservableGauge("dummy.sequence", { description: "The newest number that this process gave to a record" })
-  .addCallback((result) => result.observe(lastNumber()));
 
-async function answer(request: IncomingMessage, response: ServerResponse, upstream: string | undefined): Promise<void> {
+/** Made when the SDK has started: whoever asks for a meter before gets one that forgets everything. */
+function instruments(): Histogram {
+  const meter = metrics.getMeter("dummy");
+  meter
+    .createObservableGauge("dummy.sequence", { description: "The newest number that this process gave to a record" })
+    .addCallback((result) => result.observe(lastNumber()));
+  return meter.createHistogram("http.server.request.duration", {
+    unit: "s",
+    description: "Duration of HTTP server requests",
+    advice: { explicitBucketBoundaries: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5] },
+  });
+}
+
+/** Answers one request, and tells about it in each signal. */
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  upstream: string | undefined,
+  durations: Histogram,
+): Promise<void> {
   const { method = "GET", url: path = "/" } = request;
   if (path === "/faults") return answerFaults(request, response);
   const start = performance.now();
