@@ -186,8 +186,8 @@ variable "scrape" {
     error_message = "Names in scrape.configs must be made of a-z, 0-9 and -; found: ${jsonencode(keys(var.scrape.configs))}."
   }
   validation {
-    condition     = length(setintersection(flatten([for text in values(var.scrape.configs) : try([for job in yamldecode(text).scrape_configs : job.job_name], [])]), ["prometheus", "apiserver", "kubelet", "cadvisor", "resource", "node-exporter", "kube-state-metrics", "kube-state-metrics-self", "pods"])) == 0
-    error_message = "scrape.configs[*] must not use the name of a built-in job (prometheus, apiserver, kubelet, cadvisor, resource, node-exporter, kube-state-metrics, kube-state-metrics-self, pods); found job_name: ${join(", ", flatten([for text in values(var.scrape.configs) : try([for job in yamldecode(text).scrape_configs : job.job_name], [])]))}."
+    condition     = length(setintersection(flatten([for text in values(var.scrape.configs) : try([for job in yamldecode(text).scrape_configs : job.job_name], [])]), ["prometheus", "apiserver", "kubelet", "cadvisor", "resource", "node-exporter", "kube-state-metrics", "kube-state-metrics-self", "agent", "gateway", "loki", "pods"])) == 0
+    error_message = "scrape.configs[*] must not use the name of a built-in job (prometheus, apiserver, kubelet, cadvisor, resource, node-exporter, kube-state-metrics, kube-state-metrics-self, agent, gateway, loki, pods); found job_name: ${join(", ", flatten([for text in values(var.scrape.configs) : try([for job in yamldecode(text).scrape_configs : job.job_name], [])]))}."
   }
   validation {
     condition     = alltrue([for p in var.scrape.egress_ports : p >= 1 && p <= 65535 && floor(p) == p])

@@ -1,4 +1,19 @@
-# Wiring: which component gets which certificates and talks to which other.
+# Wiring of certificates and metrics: which component gets which certificates and talks to which other. Logs and traces: signals.tf.
+
+locals {
+  _usages = {
+    server = concat(["prometheus"], [for name, on in {
+      dummy              = var.dummy.enabled, gateway = var.collector.enabled, jaeger = var.jaeger.enabled, loki = var.loki.enabled
+      kube-state-metrics = var.prometheus.exporters.kube_state_metrics.enabled
+    } : name if on])
+    client = concat(["probe-client", "prometheus-client"], [for name, on in {
+      dummy-client = var.dummy.enabled, gateway-client = var.collector.enabled, jaeger-client = var.jaeger.enabled
+    } : name if on])
+  }
+
+  # Programs that read a CA only when they start are restarted for another one.
+  restart = jsonencode([var.tls.mode, sort(var.tls.rotation.trusted_cas)])
+}
 
 module "pki" {
   source     = "../pki"
@@ -7,9 +22,16 @@ module "pki" {
   namespace = var.namespace
   tls       = var.tls
   certificate_requests = merge(
-    { for name in ["probe-client", "prometheus-client"] : name => { usage = "client" } },
-    { for name in ["kube-state-metrics", "prometheus"] : name => { usage = "server", dns_names = ["${name}.${var.namespace}.svc.${var.cluster.domain}"] } },
-    { for name in ["node-exporter"] : name => { usage = "server", namespace = local.agents_namespace } },
+    { for name in local._usages.client : name => { usage = "client" } },
+    { for name in local._usages.server : name => {
+      usage = "server"
+      dns_names = concat(
+        ["${name}.${var.namespace}.svc.${var.cluster.domain}"],
+        name == "dummy" ? ["dummy-shop", "dummy-cart", "dummy-stock"] : [],
+      )
+    } },
+    { for name in ["node-exporter"] : name => { usage = "server", namespace = local.agents_namespace } if var.prometheus.exporters.node_exporter.enabled },
+    { for name, usage in { agent = "server", agent-client = "client" } : name => { usage = usage, namespace = local.agents_namespace } if var.collector.enabled },
   )
 }
 
@@ -17,7 +39,10 @@ module "prometheus" {
   source     = "../prometheus"
   depends_on = [kubectl_manifest.base]
 
-  allow_from      = var.prometheus.allow_from
+  allow_from = merge(
+    { for name in ["gateway", "jaeger"] : name => { namespace = var.namespace, pod_labels = { "app.kubernetes.io/name" = name } } },
+    var.prometheus.allow_from,
+  )
   certificates    = module.pki.certificates
   cluster         = var.cluster
   external_labels = var.prometheus.external_labels

@@ -6,7 +6,7 @@ locals {
 
   _namespaces = {
     # With volumes that outlive a destroy, their namespace must outlive it too.
-    main   = { name = var.namespace, level = "restricted", retain = local.settings.prometheus.storage.retain }
+    main   = { name = var.namespace, level = "restricted", retain = anytrue([for s in values(local.settings) : try(s.storage.retain, false)]) }
     agents = { name = local.agents_namespace, level = "privileged", retain = false }
   }
 

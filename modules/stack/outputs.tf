@@ -27,14 +27,22 @@ output "ca_pem" {
 
 output "endpoints" {
   description = "Where the components listen, for clients in the cluster that hold a client certificate."
-  value       = { prometheus = module.prometheus.endpoints }
+  value = {
+    prometheus = module.prometheus.endpoints
+    loki       = one(module.loki[*].endpoints)
+    jaeger     = one(module.jaeger[*].endpoints)
+    gateway    = one(module.collector[*].endpoints)
+  }
 }
 
 output "jobs" {
   description = "Names of the scrape jobs that must have targets."
-  value = [for job in module.prometheus.jobs : job if job != "pods" && (
-    !contains(["kube-state-metrics", "kube-state-metrics-self", "node-exporter"], job) || contains(module.exporters.jobs, job)
-  )]
+  value = setsubtract(module.prometheus.jobs, setunion(
+    ["pods"],
+    setsubtract(["kube-state-metrics", "kube-state-metrics-self", "node-exporter"], module.exporters.jobs),
+    var.collector.enabled ? [] : ["agent", "gateway"],
+    var.loki.enabled ? [] : ["loki"],
+  ))
 }
 
 output "manifests" {
@@ -44,7 +52,12 @@ output "manifests" {
     pki        = module.pki.manifests
     prometheus = module.prometheus.manifests
     exporters  = module.exporters.manifests
-  } : { for key, manifest in manifests : "${module_name}/${key}" => manifest }]...)
+    clients    = one(module.clients[*].manifests)
+    loki       = one(module.loki[*].manifests)
+    jaeger     = one(module.jaeger[*].manifests)
+    collector  = one(module.collector[*].manifests)
+    dummy      = one(module.dummy[*].manifests)
+  } : { for key, manifest in manifests : "${module_name}/${key}" => manifest } if manifests != null]...)
 }
 
 output "namespace" {
@@ -54,7 +67,7 @@ output "namespace" {
 
 output "secrets" {
   description = "Every Secret that the stack makes, as `<namespace>/<name>`. Others that its pods mount must exist before."
-  value       = module.pki.secrets
+  value       = concat(module.pki.secrets, flatten(module.clients[*].secrets))
 }
 
 output "settings" {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diagnosticText, readDiagnostics } from "../../tools/testkit/terraform/diagnostics.ts";
 import type { Variables } from "../../tools/testkit/terraform/roots.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";
-import { type AppliedStack, openStack } from "../support/stack.ts";
+import { type AppliedStack, METRICS_ONLY, openStack } from "../support/stack.ts";
 import { fingerprints } from "../support/stack-objects.ts";
 
 // What people write wrong into the inputs of a stack that runs: terraform refuses, its message says what was found and what
@@ -57,7 +57,7 @@ const CASES: [inputs: Variables, ...expected: string[]][] = [
 ];
 
 beforeAll(async () => {
-  stack = await openStack(cluster, namespace);
+  stack = await openStack(cluster, namespace, METRICS_ONLY);
   await stack.applyWith({});
   before = await fingerprints(cluster, namespace);
 });

@@ -10,7 +10,7 @@ import { makeAuthority } from "../../tools/utils/certificates.ts";
 import { until } from "../../tools/utils/wait.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";
 import { volumeUid } from "../support/cluster/volumes.ts";
-import { type AppliedStack, openStack } from "../support/stack.ts";
+import { type AppliedStack, METRICS_ONLY, openStack } from "../support/stack.ts";
 import { leftovers } from "../support/stack-objects.ts";
 
 // What a later change of an input does to the data: nothing. Each change is applied on top of a stack that runs, and undone by
@@ -118,7 +118,7 @@ const IMAGES: Change[] = [
 beforeAll(async () => {
   const priority = { apiVersion: "scheduling.k8s.io/v1", kind: "PriorityClass", metadata: { name: "apply-inputs" } };
   await kubectl(cluster, ["apply", "-f", "-"], { input: JSON.stringify({ ...priority, value: 1000 }) });
-  stack = await openStack(cluster, namespace, { prometheus: { scrape } });
+  stack = await openStack(cluster, namespace, { ...METRICS_ONLY, prometheus: { scrape } });
   await stack.applyWith({});
   volume = await volumeUid(cluster, namespace, "prometheus");
   sample = await until("the first sample", { within: 60_000, every: 1000 }, () =>

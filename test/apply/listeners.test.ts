@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
 import { type KeyPair, makeAuthority, signClient } from "../../tools/utils/certificates.ts";
-import { askInPlain, askOverTls } from "../support/cluster/handshake.ts";
+import { askGrpc, askInPlain, askOverTls } from "../support/cluster/handshake.ts";
 import { type Listener, listeners } from "../support/cluster/listeners.ts";
 import { type NodeAgent, startNodeAgent } from "../support/cluster/node-agent.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";
@@ -17,12 +17,31 @@ let ours: KeyPair;
 let authority: KeyPair;
 let found: Listener[];
 
-/** Every listener there may be, and whom it lets in: `mtls` = holders of a client certificate of our CA. */
+/**
+ * Every listener there may be, and whom it lets in: `mtls` = holders of a client certificate of our CA, `token` = everybody into a
+ * connection, in which nothing is answered without a token, `health` = everybody, since the kubelet has no certificate. `status` is what
+ * those get who are let in and ask for /metrics.
+ */
 const TABLE = [
-  { component: "kube-state-metrics", port: 8080, lets: "mtls" },
-  { component: "kube-state-metrics", port: 8081, lets: "mtls" },
-  { component: "node-exporter", port: 9100, lets: "mtls" },
-  { component: "prometheus", port: 9090, lets: "mtls" },
+  { component: "agent", port: 8889, lets: "mtls", status: 200 },
+  { component: "agent", port: 13133, lets: "health", status: 404 },
+  ...["dummy-cart", "dummy-shop", "dummy-stock"].flatMap((component) => [
+    { component, port: 8081, lets: "health", status: 404 },
+    { component, port: 8443, lets: "mtls", status: 200 },
+  ]),
+  { component: "gateway", port: 4317, lets: "token", status: "HTTP/2" },
+  { component: "gateway", port: 4318, lets: "token", status: 401 },
+  { component: "gateway", port: 4319, lets: "mtls", status: 404 },
+  { component: "gateway", port: 8889, lets: "mtls", status: 200 },
+  { component: "gateway", port: 13133, lets: "health", status: 404 },
+  { component: "jaeger", port: 4317, lets: "mtls", status: "HTTP/2" },
+  { component: "jaeger", port: 13133, lets: "health", status: 404 },
+  { component: "jaeger", port: 16686, lets: "mtls", status: 200 },
+  { component: "kube-state-metrics", port: 8080, lets: "mtls", status: 200 },
+  { component: "kube-state-metrics", port: 8081, lets: "mtls", status: 200 },
+  { component: "loki", port: 3100, lets: "mtls", status: 200 },
+  { component: "node-exporter", port: 9100, lets: "mtls", status: 200 },
+  { component: "prometheus", port: 9090, lets: "mtls", status: 200 },
 ] as const;
 
 /** A client's way of asking, and what a listener of class mtls must answer. */
@@ -49,7 +68,7 @@ const CLIENTS: { who: string; certificate: () => Promise<KeyPair | undefined>; r
 
 beforeAll(async () => {
   agent = await startNodeAgent(cluster, `${namespace}-probe`);
-  stack = await openStack(cluster, namespace);
+  stack = await openStack(cluster, namespace, { dummy: { enabled: true } });
   await stack.applyWith({});
   ours = await keyPair("prometheus-client-tls");
   const pki = "module.under_test.module.pki";
@@ -77,20 +96,24 @@ test("a listener that is not in the table is found", async () => {
   await kubectl(cluster, ["delete", "pod", "intruder", "-n", namespace]);
 });
 
-describe.each(TABLE)("$component:$port", ({ component, port }) => {
+describe.each(TABLE)("$component:$port", ({ component, port, lets, status }) => {
   const reach = () => {
     const listener = found.find((one) => one.component === component && one.port === port);
     if (!listener) throw new Error(`nothing listens at ${component}:${port}`);
     return agent.connect(listener.address, port);
   };
+  const ask = status === "HTTP/2" ? askGrpc : askOverTls;
+  const name = component.replace(/^dummy-.*/, "dummy"); // one certificate for the three
 
   test.each(CLIENTS)("with $who", async ({ certificate, refused }) => {
-    const reply = await askOverTls(reach(), authority.cert, component, await certificate());
-    expect(reply).toEqual(refused === undefined ? { status: 200 } : { refused: expect.stringContaining(refused) });
+    const reply = await ask(reach(), authority.cert, name, await certificate());
+    const expected =
+      refused !== undefined && lets === "mtls" ? { refused: expect.stringContaining(refused) } : { status };
+    expect(reply).toEqual(expected);
   });
 
   test("without TLS", async () => {
-    expect(await askInPlain(reach())).toEqual({ status: 400 });
+    expect([{ status: 400 }, { refused: expect.any(String) }]).toContainEqual(await askInPlain(reach()));
   });
 });
 

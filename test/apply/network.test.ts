@@ -3,7 +3,7 @@ import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";
 import { startVisitor, type Visitor } from "../support/cluster/visitor.ts";
-import { type AppliedStack, openStack } from "../support/stack.ts";
+import { type AppliedStack, METRICS_ONLY, openStack } from "../support/stack.ts";
 
 // Whether NetworkPolicies hold, asked by a pod that has no business with the stack.
 
@@ -20,7 +20,7 @@ const DOORS = [
 
 beforeAll(async () => {
   visitor = await startVisitor(cluster, `${namespace}-visitor`);
-  stack = await openStack(cluster, namespace);
+  stack = await openStack(cluster, namespace, METRICS_ONLY);
   await stack.applyWith({});
 });
 afterAll(async () => {

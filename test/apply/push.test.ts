@@ -9,7 +9,7 @@ import { type KeyPair, makeAuthority, signClient, signServer } from "../../tools
 import { until } from "../../tools/utils/wait.ts";
 import { namedSecret, tlsSecret } from "../support/cluster/secrets.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";
-import { type AppliedStack, openStack } from "../support/stack.ts";
+import { type AppliedStack, METRICS_ONLY, openStack } from "../support/stack.ts";
 
 // Metrics that are not scraped: those that we send to others (remote write), and those that others send to us (OTLP).
 
@@ -22,7 +22,7 @@ let theirs: KeyPair;
 
 beforeAll(async () => {
   theirs = await makeAuthority();
-  stack = await openStack(cluster, namespace, { prometheus: { scrape: { interval: "5s" } } });
+  stack = await openStack(cluster, namespace, { ...METRICS_ONLY, prometheus: { scrape: { interval: "5s" } } });
   await stack.applyWith({});
   await startReceiver();
   prometheus = await connectPrometheus(cluster, namespace);

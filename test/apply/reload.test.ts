@@ -7,7 +7,7 @@ import { until } from "../../tools/utils/wait.ts";
 import { servedCertificate } from "../support/cluster/handshake.ts";
 import { type NodeAgent, startNodeAgent } from "../support/cluster/node-agent.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";
-import { type AppliedStack, openStack } from "../support/stack.ts";
+import { type AppliedStack, METRICS_ONLY, openStack } from "../support/stack.ts";
 
 // Changes that reach the running processes through their files: no pod is replaced, no container restarted.
 
@@ -22,7 +22,7 @@ const scrape = { interval: "5s" };
 
 beforeAll(async () => {
   agent = await startNodeAgent(cluster, `${namespace}-probe`);
-  stack = await openStack(cluster, namespace, { prometheus: { scrape } });
+  stack = await openStack(cluster, namespace, { ...METRICS_ONLY, prometheus: { scrape } });
   await stack.applyWith({});
   prometheus = await connectPrometheus(cluster, namespace);
   pods = await runningPods();

@@ -6,7 +6,7 @@ import { until } from "../../tools/utils/wait.ts";
 import { tlsSecret } from "../support/cluster/secrets.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";
 import { volumeUid } from "../support/cluster/volumes.ts";
-import { type AppliedStack, openStack } from "../support/stack.ts";
+import { type AppliedStack, METRICS_ONLY, openStack } from "../support/stack.ts";
 import { leftovers } from "../support/stack-objects.ts";
 
 // The production profile: a destroy leaves the volume and what it needs, and the next stack finds its data again, here one
@@ -18,7 +18,7 @@ const agents = `${namespace}-agents`;
 let stack: AppliedStack;
 
 beforeAll(async () => {
-  stack = await openStack(cluster, namespace, { profile: "production" });
+  stack = await openStack(cluster, namespace, { ...METRICS_ONLY, profile: "production" });
   await stack.applyWith({});
 });
 afterAll(async () => {
@@ -50,6 +50,7 @@ test("a new stack of the same namespace takes the volume over, with certificates
   await kubectl(cluster, ["label", "namespace", agents, "pod-security.kubernetes.io/enforce=privileged"]);
   await makeCertificates();
   stack = await openStack(cluster, namespace, {
+    ...METRICS_ONLY,
     profile: "production",
     create_namespaces: false,
     tls: { mode: "existing" },

@@ -1,5 +1,8 @@
 // What the invariants are checked on: every example, every README block, and our modules with inputs that change much.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Root, Variables } from "../../tools/testkit/terraform/roots.ts";
+import { repository } from "../../tools/utils/paths.ts";
 import { readmeBlocks } from "../support/readmes.ts";
 import { example, hcl } from "../support/roots.ts";
 import { allInputs, callWith, otherInputs, PEM } from "./coverage-inputs.ts";
@@ -11,37 +14,24 @@ import { allInputs, callWith, otherInputs, PEM } from "./coverage-inputs.ts";
 export type Combination = { name: string; root: Root; manifests: boolean; given: string[] };
 
 const secrets = (namespace: string, ...names: string[]) => names.map((name) => `Secret/${name} in ${namespace}`);
-const prometheusIn = (namespace: string) =>
-  secrets(namespace, "prometheus-tls", "prometheus-client-tls", "probe-client-tls");
-const exportersIn = (namespace: string) => [
-  ...secrets(namespace, "kube-state-metrics-tls"),
-  ...secrets(`${namespace}-agents`, "node-exporter-tls"),
-];
-const stackIn = (namespace: string) => [...prometheusIn(namespace), ...exportersIn(namespace)];
-
-const examples: Combination[] = [
-  { name: "examples/minimal", root: example("minimal"), manifests: true, given: stackIn("observability") },
-  {
-    name: "examples/prometheus-only",
-    root: example("prometheus-only"),
-    manifests: false,
-    given: prometheusIn("monitoring"),
-  },
+/** What the settings of pods need that are used here. */
+const podsIn = (...namespaces: string[]) => [
+  ...namespaces.flatMap((namespace) => secrets(namespace, "pull")),
+  "PriorityClass/high",
 ];
 
-/** What the blocks of a README need, by its path. */
-const README_GIVEN: Record<string, string[]> = {
-  "README.md": stackIn("observability"),
-  "modules/exporters/README.md": exportersIn("monitoring"),
-  "modules/prometheus/README.md": prometheusIn("monitoring"),
-  "modules/stack/README.md": stackIn("observability"),
-};
+const examples: Combination[] = readdirSync(join(repository, "examples")).map((name) => ({
+  name: `examples/${name}`,
+  root: example(name),
+  manifests: name === "minimal",
+  given: name === "collector-only" ? secrets("monitoring", "otlp-tokens") : [],
+}));
 
 const readmes: Combination[] = readmeBlocks().map(({ file, line, text }) => ({
   name: `${file}:${line}`,
-  root: hcl(text, { "kubelet-ca.crt": PEM }),
+  root: hcl(text, { "ca.crt": PEM, "kubelet-ca.crt": PEM }),
   manifests: false,
-  given: README_GIVEN[file] ?? [],
+  given: file === "modules/collector/README.md" ? secrets("monitoring", "otlp-tokens") : [],
 }));
 
 /** Inputs of module stack, by what they are about. */
@@ -91,6 +81,39 @@ export const stackInputs: Record<string, string> = {
       }
       storage = { size = "20Gi", class = "fast", retain = true, retention_time = "1w", retention_size = "15GB" }
     }`,
+  "only metrics": `
+    collector = { enabled = false }
+    jaeger    = { enabled = false }
+    loki      = { enabled = false }`,
+  "applications, and the dummy": `
+    clients = {
+      shop = { namespaces = ["shop-eu", "shop-us"], token = "2", accepted_tokens = ["1", "2"] }
+      till = { namespaces = ["till"] }
+    }
+    dummy = { enabled = true, image = "example.org/node:v24", rate = 3, resources = { requests = { cpu = "20m" }, limits = { memory = "200Mi" } } }`,
+  "every setting of loki, jaeger and collector": `
+    loki = {
+      allow_from   = { reader = { namespace = "shop", pod_labels = { app = "reader" } } }
+      image        = "example.org/loki:v3"
+      limits       = { ingestion_rate_mb = 8, ingestion_burst_size_mb = 48, max_line_size = "64KB", max_entries_limit_per_query = 100 }
+      object_store = { bucket = "logs", region = "eu", since = "2026-01-01", endpoint = "s3.example:9000", secret = "bucket-login", ca_secret = "bucket-ca", force_path_style = true, service_account_annotations = { role = "logs" } }
+      resources    = { requests = { memory = "200Mi" }, limits = { memory = "400Mi" } }
+      storage      = { size = "6Gi", class = "fast", retain = true, retention = "96h" }
+    }
+    jaeger = {
+      allow_from = { reader = { namespace = "shop", pod_labels = { app = "reader" }, ports = ["query"] } }
+      image      = "example.org/jaeger:v2"
+      replicas   = 2
+      resources  = { requests = { memory = "100Mi" }, limits = { memory = "600Mi" } }
+      storage    = { type = "opensearch", server_urls = ["https://search.example:9200"], secret = "search-login", index_prefix = "shop", retention = "48h" }
+    }
+    collector = {
+      allow_from  = { edge = { namespace = "edge", pod_labels = { app = "edge" }, ports = ["otlp-grpc"] } }
+      agent       = { image = "example.org/agent:v1", queue_size = "1Gi", exclude = { namespaces = ["noise"], pods = ["shop/chatty-*"] }, resources = { requests = { memory = "100Mi" }, limits = { memory = "300Mi" } } }
+      environment = "production"
+      gateway     = { image = "example.org/gateway:v1", replicas = 1, events = false, storage = { size = "2Gi", class = "fast", retain = true }, tail_sampling = { percentage = 10, errors = false, slower_than_ms = 500, decision_wait = "5s", traces_in_memory = 1000 }, resources = { requests = { memory = "100Mi" }, limits = { memory = "300Mi" } } }
+      redaction   = { enabled = true, patterns = { card = "[0-9]{16}" } }
+    }`,
 };
 
 /** A root module that calls module stack. */
@@ -99,19 +122,21 @@ export function stack(inputs: string): Root {
   return hcl(text);
 }
 
-/** What the stacks need that differ from the usual. */
+/** What must be there before these stacks, and is not made by them. */
 const STACK_GIVEN: Record<string, string[]> = {
-  "cert-manager and another namespace": [],
-  "every setting of pods": [
-    ...stackIn("observability"),
-    ...secrets("observability", "pull"),
-    ...secrets("observability-agents", "pull"),
-    "PriorityClass/high",
-  ],
-  "no exporters, no pods": prometheusIn("observability"),
-  "every setting of prometheus": [
-    ...stackIn("observability"),
-    ...secrets("observability", "store.creds", "store-ca", "token", "client"),
+  "every setting of pods": podsIn("observability", "observability-agents"),
+  "every setting of prometheus": secrets("observability", "store.creds", "store-ca", "token", "client"),
+  "every setting of loki, jaeger and collector": secrets("observability", "bucket-login", "bucket-ca", "search-login"),
+  "existing certificates and namespaces": [
+    ...secrets(
+      "observability",
+      "prometheus-tls",
+      "prometheus-client-tls",
+      "probe-client-tls",
+      "kube-state-metrics-tls",
+    ),
+    ...secrets("observability", "gateway-tls", "gateway-client-tls", "jaeger-tls", "jaeger-client-tls", "loki-tls"),
+    ...secrets("observability-agents", "agent-tls", "agent-client-tls", "node-exporter-tls"),
   ],
 };
 
@@ -119,7 +144,7 @@ const stacks: Combination[] = Object.entries(stackInputs).map(([name, inputs]) =
   name: `stack: ${name}`,
   root: stack(inputs),
   manifests: true,
-  given: STACK_GIVEN[name] ?? stackIn("observability"),
+  given: STACK_GIVEN[name] ?? [],
 }));
 
 /** What modules need that are called alone. */
@@ -137,11 +162,7 @@ const ALONE_GIVEN: Record<string, string[]> = {
     "PriorityClass/high",
   ],
   "prometheus: no pods": secrets("monitoring", "server-cert", "client-cert", "probe-cert"),
-  "stack: all inputs": [
-    ...secrets("observability", "pull"),
-    ...secrets("observability-agents", "pull"),
-    "PriorityClass/high",
-  ],
+  "stack: all inputs": podsIn("observability", "observability-agents"),
 };
 
 const alone: Combination[] = [

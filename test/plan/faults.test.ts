@@ -6,13 +6,11 @@ import { attemptOf } from "../../tools/testkit/terraform/plans.ts";
 import { altered } from "../../tools/testkit/terraform/roots.ts";
 import type { Attempt } from "../../tools/testkit/terraform/workspace.ts";
 import { remembered } from "../../tools/utils/remembered.ts";
+import { madeSecrets } from "../support/made-secrets.ts";
 import { demands } from "../support/minimal.ts";
 import { promises } from "../support/promises.ts";
 import { example } from "../support/roots.ts";
-import { combinations } from "./combinations.ts";
 import { FAULTS, type Fault } from "./faults.ts";
-
-const given = combinations.find(({ name }) => name === "examples/minimal")?.given ?? [];
 
 test.for(FAULTS)("$fault: somebody notices", async (fault) => {
   expect(await findersOf(fault)).not.toEqual([]);
@@ -41,9 +39,9 @@ function findersOf({ fault, file, from, to }: Fault): Promise<string[]> {
 
 function finders({ plan }: Attempt): string[] {
   if (!plan) return ["terraform refuses the plan"];
-  return [...promises, ...demands]
-    .filter(({ check }) => fails(() => check(objectsIn(plan), given)))
-    .map(({ name }) => name);
+  const objects = objectsIn(plan);
+  const given = madeSecrets(plan, objects);
+  return [...promises, ...demands].filter(({ check }) => fails(() => check(objects, given))).map(({ name }) => name);
 }
 
 function fails(check: () => void): boolean {

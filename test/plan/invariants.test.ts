@@ -4,6 +4,7 @@ import { type Manifest, Objects, objectsIn, plannedObject } from "../../tools/te
 import type { Plan } from "../../tools/testkit/model/plan.ts";
 import { Value } from "../../tools/testkit/model/value.ts";
 import { planOf } from "../../tools/testkit/terraform/plans.ts";
+import { madeSecrets } from "../support/made-secrets.ts";
 import { promises } from "../support/promises.ts";
 import { combinations } from "./combinations.ts";
 
@@ -15,7 +16,7 @@ describe.for(combinations)("$name", ({ root, manifests, given }) => {
     objects = objectsIn(plan);
   });
 
-  test.for(promises)("$name", ({ check }) => check(objects, given));
+  test.for(promises)("$name", ({ check }) => check(objects, [...given, ...madeSecrets(plan, objects)]));
 
   if (manifests) {
     test("lists in the output `manifests` exactly what is applied", () => {

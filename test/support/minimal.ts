@@ -4,6 +4,11 @@ import type { KeptPromise } from "./promises.ts";
 
 const prometheus = "Deployment/prometheus";
 const metrics = "Deployment/kube-state-metrics";
+const agent = "DaemonSet/agent";
+const gateway = "StatefulSet/gateway-0";
+const jaeger = "Deployment/jaeger";
+const loki = "StatefulSet/loki";
+const dns = ["53/UDP", 53];
 const apiServer = [443, 6443, 8443];
 const anywhere = (from: string, ...ports: (number | string)[]) => ports.map((port) => `${from} -> anywhere:${port}`);
 
@@ -25,19 +30,26 @@ export const demands: KeptPromise[] = [
           "list,watch autoscaling/horizontalpodautoscalers",
           "list,watch batch/cronjobs,jobs",
         ],
+        "ClusterRole/observability-agent": ["get,list,watch namespaces,pods"],
+        "ClusterRole/observability-gateway": ["get,list,watch pods,events"],
       }),
   },
-  ...["prometheus", "kube-state-metrics"].map((name) => ({
+  ...Object.entries({
+    agent: "observability-agents",
+    gateway: "observability",
+    "kube-state-metrics": "observability",
+    prometheus: "observability",
+  }).map(([name, namespace]) => ({
     name: `only the service account ${name} has the role of that name`,
     check: (objects: Parameters<KeptPromise["check"]>[0]) =>
       expect(objects).toHaveObject(`ClusterRoleBinding/observability-${name}`, {
         roleRef: { kind: "ClusterRole", name: `observability-${name}` },
-        subjects: [{ kind: "ServiceAccount", name, namespace: "observability" }],
+        subjects: [{ kind: "ServiceAccount", name, namespace }],
       }),
   })),
   {
     name: "only pods with a role mount a token",
-    check: (objects) => expect(objects).toMountTokens([metrics, prometheus]),
+    check: (objects) => expect(objects).toMountTokens([agent, gateway, metrics, prometheus]),
   },
   {
     name: "the network lets through what is listed here and nothing else",
@@ -45,10 +57,22 @@ export const demands: KeptPromise[] = [
       expect(objects).toAllowOnlyLinks(
         [
           ...anywhere(metrics, ...apiServer),
-          ...anywhere(prometheus, "53/UDP", 53, ...apiServer, 9100, 10250),
+          ...anywhere(agent, ...dns, ...apiServer),
+          `${agent} -> ${loki}:3100`,
+          ...anywhere(gateway, ...dns, ...apiServer),
+          `${gateway} -> ${jaeger}:4317`,
+          `${gateway} -> ${loki}:3100`,
+          `${gateway} -> ${prometheus}:9090`,
+          ...anywhere(jaeger, ...dns),
+          `${jaeger} -> ${gateway}:4319`,
+          `${jaeger} -> ${prometheus}:9090`,
+          ...anywhere(prometheus, ...dns, ...apiServer, 9100, 10250),
           `${prometheus} -> any pod:any`, // a pod that asks for it is scraped at any port
           `${prometheus} -> ${metrics}:8080`,
           `${prometheus} -> ${metrics}:8081`,
+          `${prometheus} -> ${agent}:8889`,
+          `${prometheus} -> ${gateway}:8889`,
+          `${prometheus} -> ${loki}:3100`,
           `${prometheus} -> ${prometheus}:9090`,
         ],
         { hostNetwork: ["DaemonSet/node-exporter"] },

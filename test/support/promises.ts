@@ -4,8 +4,11 @@ import type { Objects } from "../../tools/testkit/kubernetes/objects.ts";
 /** Something that holds for the objects of every plan of ours, as far as it needs `given`: what is there without being planned. */
 export type KeptPromise = { name: string; check: (objects: Objects, given: readonly string[]) => void };
 
-/** Runs in the machine's network and reads its disks: what Pod Security's level `restricted` does not allow, and policies do not reach. */
-const AGENT = "DaemonSet/node-exporter";
+/** What runs on every node and reads it: which controls of Pod Security's level `restricted` each cannot keep. */
+const AGENTS = {
+  "DaemonSet/agent": ["hostPathVolumes", "runAsNonRoot", "runAsUser"], // the files of pods' logs belong to root
+  "DaemonSet/node-exporter": ["hostNetwork", "hostPathVolumes", "hostPorts"],
+} as const;
 
 /** What every plan keeps, whatever the inputs. */
 export const promises: KeptPromise[] = [
@@ -24,14 +27,16 @@ export const promises: KeptPromise[] = [
   {
     name: "has pods that may do nothing special",
     check: (objects) => {
-      const needed = { [AGENT]: ["hostNetwork", "hostPathVolumes", "hostPorts"] as const };
-      expect(objects).toMeetPodSecurity("restricted", { except: isThere(objects) ? needed : {} });
+      const except = Object.fromEntries(Object.entries(AGENTS).filter(([agent]) => objects.keys().includes(agent)));
+      expect(objects).toMeetPodSecurity("restricted", { except });
       expect(objects).toHaveReadOnlyRoots();
     },
   },
   {
     name: "has a NetworkPolicy in both directions for every pod",
-    check: (objects) => expect(objects).toIsolatePods({ except: isThere(objects) ? [AGENT] : [] }),
+    check: (objects) =>
+      // In the node's network, policies do not reach a pod.
+      expect(objects).toIsolatePods({ except: objects.keys().filter((key) => key === "DaemonSet/node-exporter") }),
   },
   {
     name: "has containers that say when they are ready and alive",
@@ -58,10 +63,3 @@ export const promises: KeptPromise[] = [
     check: (objects, given) => expect(objects).toHaveReferencesMet({ given }),
   },
 ];
-
-// ---
-
-/** An exception that nothing needs is a failure, so it is made only where the agent is planned. */
-function isThere(objects: Objects): boolean {
-  return objects.keys().includes(AGENT);
-}

@@ -19,6 +19,13 @@ export type AppliedStack = {
   destroy(): Promise<void>;
 };
 
+/** Inputs that leave out everything but metrics: for tests that are about nothing else. */
+export const METRICS_ONLY: Variables = {
+  collector: { enabled: false },
+  jaeger: { enabled: false },
+  loki: { enabled: false },
+};
+
 /** Opens a root that calls modules/stack. `inputs` stay for all applies, `applyWith` adds to them. */
 export async function openStack(target: Target, namespace: string, inputs: Variables = {}): Promise<AppliedStack> {
   const rootWith = (more: Variables): Root =>

@@ -40,6 +40,7 @@ export class Connection {
   readonly #headers: Record<string, string>;
   readonly #server: () => Promise<{ host: string; port: number; path: string }>;
   readonly #end: () => void;
+  readonly #suspect: () => void;
 
   private constructor(
     name: string,
@@ -47,12 +48,14 @@ export class Connection {
     { headers = {}, serverName, ca, cert, key }: Credentials,
     server: () => Promise<{ host: string; port: number; path: string }>,
     end: () => void = () => {},
+    suspect: () => void = () => {},
   ) {
     this.name = name;
     this.#secure = secure;
     this.#headers = headers;
     this.#server = server;
     this.#end = end;
+    this.#suspect = suspect;
     const tls = Object.entries({ ca, cert, key, servername: serverName }).filter(([, value]) => value !== undefined);
     this.#agent = secure
       ? new HttpsAgent({ keepAlive: true, ...Object.fromEntries(tls) })
@@ -72,23 +75,30 @@ export class Connection {
   }
 
   /**
-   * A connection into a cluster, through `kubectl port-forward`. The forward ends with the pod that it goes to; the next request then
-   * opens another. @throws Error when the Service or a ready pod of it is missing.
+   * A connection into a cluster, through `kubectl port-forward`. A forward ends with the pod that it goes to, and not always says so:
+   * after a request without reply, the next one opens another. @throws Error when the Service or a ready pod of it is missing.
    */
   static async into(target: Target, place: ServicePort, credentials: Credentials = {}): Promise<Connection> {
     const { namespace, resource, port, scheme = "https" } = place;
-    let forward: Promise<Forward> = portForward(target, namespace, resource, port);
+    const open = () => portForward(target, namespace, resource, port);
+    let forward: Promise<Forward> | undefined = open();
     await forward;
+    const end = () => {
+      forward?.then((now) => now.close()).catch(() => {});
+      forward = undefined;
+    };
     const server = async () => {
-      const now = await forward.catch(() => undefined);
-      if (now === undefined || now.hasEnded()) {
-        now?.close();
-        forward = portForward(target, namespace, resource, port);
+      const seen = forward;
+      const now = await seen?.catch(() => undefined);
+      // Unless another request has opened one meanwhile.
+      if ((now === undefined || now.hasEnded()) && forward === seen) {
+        end();
+        forward = open();
       }
+      forward ??= open();
       return { host: "localhost", port: (await forward).port, path: "" };
     };
-    const end = () => void forward.then((now) => now.close()).catch(() => {});
-    return new Connection(`${resource} in ${namespace}`, scheme === "https", credentials, server, end);
+    return new Connection(`${resource} in ${namespace}`, scheme === "https", credentials, server, end, end);
   }
 
   /** Sends one request; the reply is whatever the server says. @throws Error that names the server, when there is no reply. */
@@ -96,6 +106,7 @@ export class Connection {
     const server = await this.#server();
     return new Promise<Reply>((resolve, reject) => {
       const fail = (error: unknown) => {
+        this.#suspect();
         const late = (error as Error).name === "AbortError" || (error as Error).name === "TimeoutError";
         const why = late ? `no answer within ${timeout / 1000} s` : messageOf(error);
         reject(new Error(`${method} ${path} to ${this.name}: ${why}`, { cause: error }));

@@ -21,12 +21,15 @@ export type JobReport = {
 
 /** For each job of modules/prometheus a question whose answer is above zero when the job really works. */
 const EVIDENCE: Record<string, string> = {
+  agent: 'sum(otelcol_process_uptime_seconds_total{job="agent"})',
   apiserver: 'sum(apiserver_request_total{job="apiserver"})',
   cadvisor:
     'count(container_memory_working_set_bytes{job="cadvisor"} > 0 or container_network_receive_bytes_total{job="cadvisor"} > 0)',
+  gateway: 'sum(otelcol_process_uptime_seconds_total{job="gateway"})',
   kubelet: 'sum(kubelet_running_pods{job="kubelet"})',
   "kube-state-metrics": 'count(kube_pod_info{job="kube-state-metrics"})',
   "kube-state-metrics-self": 'count({job="kube-state-metrics-self"})',
+  loki: 'sum(process_start_time_seconds{job="loki"})',
   "node-exporter": 'sum(node_memory_MemTotal_bytes{job="node-exporter"})',
   prometheus: 'sum(prometheus_tsdb_head_series{job="prometheus"})',
   resource:
@@ -132,20 +135,22 @@ async function expectedTargets(target: Target, namespaces: string[]): Promise<Re
     "kubernetes.io/service-name=kubernetes",
   ]);
   const workloads = await getJson<Items<Workload>>(target, [
-    "deployments,daemonsets",
+    "deployments,daemonsets,statefulsets",
     "-A",
     "-l",
     "app.kubernetes.io/part-of=observability",
   ]);
   const desired = (name: string) =>
     workloads.items
-      .filter(({ metadata }) => metadata.name === name && namespaces.includes(metadata.namespace))
-      .map(desiredPods)[0];
-  const exporters = { "node-exporter": desired("node-exporter"), "kube-state-metrics": desired("kube-state-metrics") };
+      .filter(({ metadata }) => metadata.labels["app.kubernetes.io/name"] === name)
+      .filter(({ metadata }) => namespaces.includes(metadata.namespace))
+      .map(desiredPods)
+      .reduce<number | undefined>((sum, pods) => (sum ?? 0) + pods, undefined);
+  const components = ["agent", "gateway", "kube-state-metrics", "loki", "node-exporter"];
   return Object.fromEntries(
     Object.entries({
-      ...exporters,
-      "kube-state-metrics-self": exporters["kube-state-metrics"],
+      ...Object.fromEntries(components.map((name) => [name, desired(name)])),
+      "kube-state-metrics-self": desired("kube-state-metrics"),
       apiserver: slices.items
         .flatMap(({ endpoints }) => endpoints)
         .reduce((sum, { addresses }) => sum + addresses.length, 0),
@@ -158,7 +163,7 @@ async function expectedTargets(target: Target, namespaces: string[]): Promise<Re
 }
 
 type Workload = {
-  metadata: { name: string; namespace: string };
+  metadata: { name: string; namespace: string; labels: Record<string, string> };
   spec: { replicas?: number };
   status: { desiredNumberScheduled?: number };
 };

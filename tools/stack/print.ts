@@ -25,6 +25,20 @@ export function reportLines(report: Report): string[] {
       ]),
     ),
     ...table(
+      "SIGNALS",
+      ["signal", "path", "seen after"],
+      report.signals.map(({ signal, path, seconds }) => [
+        signal,
+        path,
+        seconds === null ? "not" : secondsText(seconds),
+      ]),
+    ),
+    ...table(
+      "DOORS",
+      ["door", "needs", "verified", "refuses strangers"],
+      report.doors.map(({ door, needs, verified, refuses }) => [door, needs, yes(verified), yes(refuses)]),
+    ),
+    ...table(
       "ALERTS",
       ["alert", "state"],
       report.alerts.map(({ name, state }) => [name, state]),
@@ -50,6 +64,10 @@ export function reportLines(report: Report): string[] {
 }
 
 // ---
+
+function secondsText(seconds: number): string {
+  return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`;
+}
 
 function targets({ expected, up, found }: JobReport): string {
   return expected === null ? `${up} of ${found}` : `${up} of ${expected} expected`;

@@ -2,6 +2,7 @@ import type { PrometheusClient } from "../clients/prometheus.ts";
 import { type Target, targetArguments } from "../toolchain/kubectl.ts";
 import { messageOf } from "../utils/errors.ts";
 import { connectPrometheus } from "./connect.ts";
+import { type DoorReport, reportDoors } from "./doors.ts";
 import { expectedObjects } from "./expected.ts";
 import { type JobReport, jobIsWell, reportJobs } from "./jobs.ts";
 import {
@@ -13,6 +14,7 @@ import {
   type WorkloadReport,
 } from "./objects.ts";
 import { type PolicyReport, reportPolicies } from "./policies.ts";
+import { reportSignals, type SignalReport } from "./signals.ts";
 
 /** The state of a stack, as `observe status --json` prints it. */
 export type Report = {
@@ -27,6 +29,9 @@ export type Report = {
   certificates: CertificateReport[];
   volumes: VolumeReport[];
   networkPolicies: PolicyReport;
+  /** Empty while something else is not well: a canary would say the same again, later. */
+  signals: SignalReport[];
+  doors: DoorReport[];
 };
 
 const EXPIRY_DAYS = 7;
@@ -66,6 +71,16 @@ export async function reportStack(target: Target, namespace: string, policies?: 
       .map(({ secret, daysLeft }) => `certificate ${secret} is valid for ${daysLeft} days`),
   ];
   const { jobs, alerts } = metrics;
+  const running = workloads.map(({ name }) => name);
+  const tried = problems.length === 0;
+  const [signals, doors] = await Promise.all([
+    tried ? reportSignals(target, namespace, running) : [],
+    tried && policies === undefined ? reportDoors(target, namespace, running) : [],
+  ]);
+  problems.push(
+    ...signals.filter(({ problem }) => problem).map(({ signal, path, problem }) => `${signal} (${path}): ${problem}`),
+    ...doors.filter(({ problem }) => problem).map(({ door, needs, problem }) => `${door} needs a ${needs}: ${problem}`),
+  );
   return {
     context: target.context,
     namespace,
@@ -77,6 +92,8 @@ export async function reportStack(target: Target, namespace: string, policies?: 
     certificates,
     volumes,
     networkPolicies,
+    signals,
+    doors,
   };
 }
 

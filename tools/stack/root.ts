@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { versions } from "../build/recipes.ts";
@@ -128,7 +128,7 @@ export async function writeRoot(cluster: Cluster, inputs: Inputs): Promise<strin
   const { source, constraint } = versions.providers.kubectl ?? {};
   const values = await withClusterFacts(cluster, inputs);
   // The stack's own variables: the root's output `inputs` then shows what Terraform made of the values, and so what it dropped.
-  const variables = readFileSync(join(repository, "modules", "stack", "variables.tf"), "utf8");
+  const variables = stackVariables();
   writeFileSync(join(folder, "variables.tf"), variables);
   const names = [...variables.matchAll(/^variable "(\w+)"/gm)].map(([, name = ""]) => name);
   const references = Object.fromEntries(names.map((name) => [name, `\${var.${name}}`]));
@@ -148,6 +148,16 @@ export async function writeRoot(cluster: Cluster, inputs: Inputs): Promise<strin
 }
 
 // ---
+
+/** The declarations of the inputs of modules/stack, which are in more than one file. */
+function stackVariables(): string {
+  const folder = join(repository, "modules", "stack");
+  const files = readdirSync(folder).filter((file) => file.startsWith("variables") && file.endsWith(".tf"));
+  return files
+    .toSorted()
+    .map((file) => readFileSync(join(folder, file), "utf8"))
+    .join("\n");
+}
 
 /** Adds what the cluster knows about itself and the person did not say. */
 async function withClusterFacts(cluster: Cluster, inputs: Inputs): Promise<Inputs> {

@@ -3,10 +3,10 @@ import { connect, type PeerCertificate } from "node:tls";
 import type { KeyPair } from "../../../tools/utils/certificates.ts";
 
 /**
- * What a server said to a client: the status of its HTTP reply, or the reason for which it ended the connection. In TLS 1.3
+ * What a server said to a client: the status of its HTTP reply (of gRPC that it speaks HTTP/2), or the reason for which it ended the connection. In TLS 1.3
  * the client learns that its certificate was refused only after its own handshake, so a request is always sent.
  */
-export type Reply = { status: number } | { refused: string };
+export type Reply = { status: number | "HTTP/2" } | { refused: string };
 
 /** Asks for /metrics over TLS, with a client certificate or without one, and verifies the server's. */
 export function askOverTls(socket: Duplex, ca: string, serverName: string, client?: KeyPair): Promise<Reply> {
@@ -14,6 +14,15 @@ export function askOverTls(socket: Duplex, ca: string, serverName: string, clien
     const connection = connect({ socket, ca, servername: serverName, ...client });
     settle(connection, resolve);
     connection.write(REQUEST);
+  });
+}
+
+/** The same for gRPC: begins a connection, and sees whether the server begins one too. */
+export function askGrpc(socket: Duplex, ca: string, serverName: string, client?: KeyPair): Promise<Reply> {
+  return new Promise((resolve) => {
+    const connection = connect({ socket, ca, servername: serverName, ALPNProtocols: ["h2"], ...client });
+    settle(connection, resolve);
+    connection.write(PREFACE);
   });
 }
 
@@ -41,6 +50,13 @@ export function servedCertificate(socket: Duplex): Promise<PeerCertificate> {
 
 const REQUEST = "GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
+const SETTINGS = 4;
+/** How every HTTP/2 connection begins (RFC 9113, 3.4): a fixed text and a frame of settings, here without any. */
+const PREFACE = Buffer.concat([
+  Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+  Buffer.from([0, 0, 0, SETTINGS, 0, 0, 0, 0, 0]),
+]);
+
 function settle(stream: Duplex, resolve: (reply: Reply) => void): void {
   const timer = setTimeout(() => end({ refused: "no answer within 15 s" }), 15_000);
   const end = (reply: Reply) => {
@@ -50,7 +66,8 @@ function settle(stream: Duplex, resolve: (reply: Reply) => void): void {
   };
   stream.once("data", (chunk: Buffer) => {
     const status = /^HTTP\/1\.\d (\d+)/.exec(chunk.toString("latin1"))?.[1];
-    end(status ? { status: Number(status) } : { refused: "no HTTP" });
+    if (status) end({ status: Number(status) });
+    else end(chunk[3] === SETTINGS ? { status: "HTTP/2" } : { refused: "no HTTP" });
   });
   // Later errors of a stream that has answered do not matter, but must not be unhandled.
   stream.on("error", (error: NodeJS.ErrnoException) => end({ refused: error.code ?? error.message }));

@@ -116,7 +116,7 @@ function refuseUnknown(inputs: Inputs, { inputs: taken }: Planned): void {
   const unknown = unknownInputs(inputs, taken);
   if (unknown.length === 0) return;
   throw new UserError(`the inputs have names that modules/stack does not know:\n  ${unknown.join("\n  ")}`, {
-    advice: "Nothing was changed. Correct the names; modules/stack/variables.tf has all of them.",
+    advice: "Nothing was changed. Correct the names; modules/stack/variables*.tf have all of them.",
   });
 }
 
