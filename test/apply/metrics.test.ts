@@ -7,7 +7,7 @@ import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";
 import { expand, keptMetrics } from "../support/metric-names.ts";
-import { type AppliedStack, METRICS_ONLY, openStack } from "../support/stack.ts";
+import { type AppliedStack, openStack } from "../support/stack.ts";
 
 // Whether the names in the allow-lists exist: a misspelt one would go unnoticed until somebody misses the metric.
 
@@ -35,7 +35,7 @@ const MAY_BE_MISSING: [job: string, names: string, reason: string][] = [
 beforeAll(async () => {
   const fixture = readFileSync(join(import.meta.dirname, "fixtures", "every-kind.yaml"), "utf8");
   await kubectl(cluster, ["apply", "-f", "-"], { input: fixture.replaceAll("NAMESPACE", zoo) });
-  stack = await openStack(cluster, namespace, METRICS_ONLY);
+  stack = await openStack(cluster, namespace, { dummy: { enabled: true } });
   // Remote write has figures only when it has somewhere to write to, even if nobody is there, and something to drop.
   const remote_write = { nobody: { url: "http://127.0.0.1:9/api/v1/write", keep: "up" } };
   await stack.applyWith({ prometheus: { scrape: { interval: "5s" }, remote_write } });
