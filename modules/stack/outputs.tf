@@ -1,17 +1,7 @@
 output "access" {
   description = "Lines for a shell, by component: forward a port, fetch a certificate that may read, ask a question, and tidy up. kubectl uses its current context; add --context where that is another one."
   value = {
-    prometheus = <<-EOT
-      (
-        umask 077 && folder=$(mktemp -d)
-        kubectl --namespace ${var.namespace} port-forward service/prometheus 19090:9090 > /dev/null & forward=$!
-        for key in tls.crt tls.key ca.crt; do
-          kubectl --namespace ${var.namespace} get secret ${module.pki.certificates["probe-client"]} --output go-template="{{index .data \"$key\" | base64decode}}" > "$folder/$key"
-        done
-        curl --silent --show-error --retry 10 --retry-connrefused --retry-delay 1 --cert "$folder/tls.crt" --key "$folder/tls.key" --cacert "$folder/ca.crt" "https://localhost:19090/api/v1/query?query=up"
-        kill $forward && rm -r "$folder"
-      )
-    EOT
+    prometheus = templatefile("${path.module}/config/ask-prometheus.sh.tftpl", { namespace = var.namespace, secret = module.pki.certificates["probe-client"] })
   }
 }
 

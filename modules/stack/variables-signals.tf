@@ -26,37 +26,21 @@ variable "collector" {
     enabled    = optional(bool, true)
     allow_from = optional(map(object({ namespace = optional(string), pod_labels = optional(map(string), {}), ports = optional(set(string)) })), {})
     agent = optional(object({
-      exclude = optional(object({
-        namespaces = optional(set(string), [])
-        pods       = optional(set(string), [])
-      }), {})
+      exclude    = optional(object({ namespaces = optional(set(string), []), pods = optional(set(string), []) }), {})
       image      = optional(string)
       queue_size = optional(string)
       resources  = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
     }), {})
     environment = optional(string)
     gateway = optional(object({
-      events    = optional(bool, true)
-      image     = optional(string)
-      replicas  = optional(number)
-      resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-      storage = optional(object({
-        size   = optional(string)
-        class  = optional(string)
-        retain = optional(bool)
-      }), {})
-      tail_sampling = optional(object({
-        percentage       = number
-        errors           = optional(bool, true)
-        slower_than_ms   = optional(number)
-        decision_wait    = optional(string, "10s")
-        traces_in_memory = optional(number, 10000)
-      }))
+      events        = optional(bool, true)
+      image         = optional(string)
+      replicas      = optional(number)
+      resources     = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
+      storage       = optional(object({ size = optional(string), class = optional(string), retain = optional(bool) }), {})
+      tail_sampling = optional(object({ percentage = number, errors = optional(bool, true), slower_than_ms = optional(number), decision_wait = optional(string, "10s"), traces_in_memory = optional(number, 10000) }))
     }), {})
-    redaction = optional(object({
-      enabled  = optional(bool, true)
-      patterns = optional(map(string), {})
-    }), {})
+    redaction = optional(object({ enabled = optional(bool, true), patterns = optional(map(string), {}) }), {})
   })
   default  = {}
   nullable = false
@@ -87,17 +71,7 @@ variable "jaeger" {
     image      = optional(string)
     replicas   = optional(number)
     resources  = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-    storage = optional(object({
-      type         = optional(string)
-      size         = optional(string)
-      class        = optional(string)
-      retain       = optional(bool)
-      retention    = optional(string)
-      max_traces   = optional(number)
-      server_urls  = optional(set(string))
-      secret       = optional(string)
-      index_prefix = optional(string)
-    }), {})
+    storage    = optional(object({ type = optional(string), size = optional(string), class = optional(string), retain = optional(bool), retention = optional(string), max_traces = optional(number), server_urls = optional(set(string)), secret = optional(string), index_prefix = optional(string) }), {})
   })
   default  = {}
   nullable = false
@@ -109,12 +83,7 @@ variable "loki" {
     enabled    = optional(bool, true)
     allow_from = optional(map(object({ namespace = optional(string), pod_labels = optional(map(string), {}) })), {})
     image      = optional(string)
-    limits = optional(object({
-      ingestion_rate_mb           = optional(number)
-      ingestion_burst_size_mb     = optional(number)
-      max_line_size               = optional(string)
-      max_entries_limit_per_query = optional(number)
-    }), {})
+    limits     = optional(object({ ingestion_rate_mb = optional(number), ingestion_burst_size_mb = optional(number), max_line_size = optional(string), max_entries_limit_per_query = optional(number) }), {})
     object_store = optional(object({
       bucket                      = string
       region                      = string
@@ -126,12 +95,7 @@ variable "loki" {
       service_account_annotations = optional(map(string), {})
     }))
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-    storage = optional(object({
-      size      = optional(string)
-      class     = optional(string)
-      retain    = optional(bool)
-      retention = optional(string)
-    }), {})
+    storage   = optional(object({ size = optional(string), class = optional(string), retain = optional(bool), retention = optional(string) }), {})
   })
   default  = {}
   nullable = false

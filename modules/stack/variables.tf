@@ -106,20 +106,8 @@ variable "prometheus" {
     })), {})
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
     rules     = optional(map(string), {})
-    scrape = optional(object({
-      configs      = optional(map(string), {})
-      egress_ports = optional(set(number), [])
-      interval     = optional(string, "30s")
-      plaintext    = optional(string, "keep")
-      pods         = optional(bool, true)
-    }), {})
-    storage = optional(object({
-      size           = optional(string)
-      class          = optional(string)
-      retain         = optional(bool)
-      retention_time = optional(string)
-      retention_size = optional(string)
-    }), {})
+    scrape    = optional(object({ configs = optional(map(string), {}), egress_ports = optional(set(number), []), interval = optional(string, "30s"), plaintext = optional(string, "keep"), pods = optional(bool, true) }), {})
+    storage   = optional(object({ size = optional(string), class = optional(string), retain = optional(bool), retention_time = optional(string), retention_size = optional(string) }), {})
   })
   default  = {}
   nullable = false

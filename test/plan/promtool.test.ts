@@ -56,7 +56,7 @@ describe("promtool check config", () => {
   });
 });
 
-test.for(["recording", "alerts-cluster", "alerts-stack"])("promtool test rules: %s", async (name) => {
+test.for(["recording", "alerts-cluster", "alerts-signals", "alerts-stack"])("promtool test rules: %s", async (name) => {
   const { code, stdout, stderr } = await promtool([
     "test",
     "rules",

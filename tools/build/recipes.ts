@@ -1,9 +1,13 @@
+import { components } from "./components.ts";
 import type { Recipe } from "./recipe.ts";
 import { versions } from "./versions.ts";
 
 export { components } from "./components.ts";
 export type { Recipe } from "./recipe.ts";
 export { versions } from "./versions.ts";
+
+/** What the stack consists of, without components that wait to be part of it. */
+export const installed: Recipe[] = components.filter(({ name }) => name in versions.components);
 
 /** The two Terraform providers, for machines that cannot reach a provider registry. */
 export const providers: Recipe = {

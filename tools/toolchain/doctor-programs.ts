@@ -89,7 +89,7 @@ async function providers(): Promise<string> {
 
 /** Names of what would have to be built first on this way. */
 async function missingBuilds({ kind, tofu }: Way): Promise<string[]> {
-  const wanted = kind === "embedded" ? [recipes.node, ...recipes.components] : [];
+  const wanted = kind === "embedded" ? [recipes.node, ...recipes.installed] : [];
   if (!isBuilt(recipes.providers) && !(await registryAnswers())) wanted.push(recipes.providers);
   if (tofu && !(await versionOf("tofu", "tofu").catch(() => undefined))) wanted.push(recipes.tofu);
   return wanted.filter((recipe) => !isBuilt(recipe)).map(({ name }) => name);

@@ -80,7 +80,7 @@ async function start(settings: Settings, log: Log): Promise<void> {
   const { name, folder } = settings;
   checkMachine(name, folder);
   await installPackages(log);
-  const builds = await buildAll([recipes.node, ...recipes.components], log);
+  const builds = await buildAll([recipes.node, ...recipes.installed], log);
   const archives = await makeImages(builds, log);
   await makeCertificates(settings);
   writeConfiguration(settings);

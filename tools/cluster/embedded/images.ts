@@ -27,6 +27,7 @@ export function componentImages(builds: Record<string, string>): Image[] {
 
 // ---
 
+const BUSYBOX = "/bin/busybox";
 const grafanaHome = "/usr/share/grafana";
 
 type Define = (reference: string, built: (program: string) => string) => Image;
@@ -60,7 +61,8 @@ const definitions: Record<string, Define> = {
   // The upstream entry point is a script that starts the server with these paths.
   grafana: (reference, built) => ({
     reference,
-    files: { [`${grafanaHome}/bin/grafana`]: built("grafana") },
+    // The module's start script needs a shell, which the upstream image has.
+    files: { [`${grafanaHome}/bin/grafana`]: built("grafana"), "/bin/sh": BUSYBOX, "/bin/busybox": BUSYBOX },
     archives: { [grafanaHome]: built("home.tar") },
     entrypoint: [
       `${grafanaHome}/bin/grafana`,
@@ -89,7 +91,7 @@ function clusterImages(folder: string): Image[] {
     image(own.pause, { "/pause": join(folder, "pause") }, "65535:65535"),
     image(own.dns, { "/coredns": join(folder, "coredns") }, "0:0"),
     image(own.storage, { "/usr/bin/local-path-provisioner": join(folder, "local-path-provisioner") }, "0:0"),
-    image(own.helper, { "/bin/sh": "/bin/busybox", "/bin/busybox": "/bin/busybox" }, "0:0"),
+    image(own.helper, { "/bin/sh": BUSYBOX, "/bin/busybox": BUSYBOX }, "0:0"),
     {
       ...image(own.node, { "/usr/local/bin/node": join(repository, "node_modules", program) }, "0:0"),
       accounts: { node: "1000:1000" },

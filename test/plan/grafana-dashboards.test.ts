@@ -1,0 +1,123 @@
+// The dashboards of module grafana: whether Prometheus understands what they ask, and has it.
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { runFolder } from "../../tools/testkit/terraform/run-folder.ts";
+import { repository } from "../../tools/utils/paths.ts";
+import { tryRun } from "../../tools/utils/run.ts";
+import { keptMetrics } from "../support/metric-names.ts";
+import { metricsIn } from "../support/promql.ts";
+import { promtoolProgram } from "../support/promtool.ts";
+
+type Target = { expr?: string; exemplar?: boolean };
+type Panel = {
+  id: number;
+  title: string;
+  type: string;
+  datasource?: { uid: string };
+  gridPos: { x: number; w: number };
+  targets?: Target[];
+};
+type Variable = { name: string; datasource?: { uid: string }; query: string | { query: string } };
+type Dashboard = { uid: string; title: string; panels: Panel[]; templating: { list: Variable[] } };
+
+const folder = join(repository, "modules", "grafana", "dashboards");
+const files = readdirSync(folder);
+const dashboards = files.map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as Dashboard);
+
+/** Metrics that no allow-list names, by where they come from. */
+const ELSEWHERE: Record<string, string[]> = {
+  "Prometheus itself": ["up", "ALERTS"],
+  "module pki": ["observability_certificate_not_after_timestamp_seconds"],
+};
+
+const rules = readFileSync(join(repository, "modules/prometheus/config/rules/recording.yaml"), "utf8");
+const recorded = (parse(rules) as { groups: { rules: { record: string }[] }[] }).groups.flatMap((group) =>
+  group.rules.map(({ record }) => record),
+);
+const known = new Set([...[...keptMetrics().values()].flat(), ...recorded, ...Object.values(ELSEWHERE).flat()]);
+
+test.each([
+  [
+    'sum by (a, b) (rate(x_total{c="d_e"}[5m])) / on (f) group_left (g) y:z:sum offset 5m > bool 0.5',
+    ["x_total", "y:z:sum"],
+  ],
+  ['{__name__=~"a_(b|c)_total|d", e="f"}', ["a_b_total", "a_c_total", "d"]],
+  ["count(up == 0) or vector(0)", ["up"]],
+])("the metrics of %s are %j", (expression, names) => {
+  expect(metricsIn(expression)).toEqual(names);
+});
+
+describe.for(dashboards)("$title", (dashboard) => {
+  const expressions = expressionsOf(dashboard);
+
+  test("asks Prometheus only for what is kept, recorded, or made elsewhere", () => {
+    expect(expressions.length).toBeGreaterThan(5);
+    const asked = expressions.flatMap(metricsIn);
+    expect(asked.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test("Prometheus understands what it asks", async ({ skip }) => {
+    const promtool = await promtoolProgram();
+    if (typeof promtool !== "string") return skip(promtool.missing);
+    const check = (texts: string[]) => tryRun(promtool, ["check", "rules", "--lint=none", rulesOf(texts)]);
+    const { code, stdout, stderr } = await check(expressions);
+    expect(code, `${stdout}${stderr}`).toBe(0);
+    expect((await check([...expressions, "sum by (a (up)"])).code).not.toBe(0);
+  });
+
+  // Prometheus drops the name first, and refuses what is then the same series twice.
+  test("takes rates of one metric at a time", () => {
+    expect(expressions.filter((expression) => /\(\s*\{__name__=~/.test(expression))).toEqual([]);
+  });
+
+  test("names data sources by their fixed uids, every panel once, and within 24 columns", () => {
+    const panels = dashboard.panels.filter(({ type }) => type !== "row");
+    for (const panel of panels) expect(["prometheus", "loki", "jaeger"], panel.title).toContain(panel.datasource?.uid);
+    const ids = dashboard.panels.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { title, gridPos } of dashboard.panels) expect(gridPos.x + gridPos.w, title).toBeLessThanOrEqual(24);
+  });
+});
+
+test("each dashboard has a uid of its own and is small enough to be read", () => {
+  expect(dashboards.map(({ uid }) => uid)).toEqual(["observability-cluster", "observability-services"]);
+  for (const file of files) expect(statSync(join(folder, file)).size, file).toBeLessThan(40_000);
+});
+
+test("figures of spans lead to traces", () => {
+  const targets = dashboards.flatMap(({ panels }) => panels.flatMap((panel) => panel.targets ?? []));
+  const ofSpans = targets.filter(({ expr }) => expr?.includes("traces_span_metrics"));
+  expect(ofSpans.length).toBeGreaterThan(3);
+  expect(ofSpans.filter(({ exemplar }) => !exemplar)).toEqual([]);
+});
+
+test("nothing is excused that an allow-list names by now", () => {
+  const kept = new Set([...keptMetrics().values()].flat());
+  expect(
+    Object.values(ELSEWHERE)
+      .flat()
+      .filter((name) => kept.has(name)),
+  ).toEqual([]);
+});
+
+// ---
+
+/** What a dashboard asks Prometheus, with values for Grafana's own variables; the others stand in texts, where anything may stand. */
+function expressionsOf({ panels, templating }: Dashboard): string[] {
+  const asked = panels
+    .filter(({ datasource }) => datasource?.uid === "prometheus")
+    .flatMap(({ targets = [] }) => targets.flatMap(({ expr }) => expr ?? []));
+  const variables = templating.list
+    .filter(({ datasource }) => datasource?.uid === "prometheus")
+    .map(({ query }) => (typeof query === "string" ? query : query.query).replace(/^label_values\((.*), \w+\)$/, "$1"));
+  return [...asked, ...variables].map((expression) => expression.replaceAll("$__rate_interval", "5m"));
+}
+
+function rulesOf(expressions: string[]): string {
+  const file = join(mkdtempSync(join(runFolder(), "dashboard-")), "rules.yaml");
+  const group = { name: "all", rules: expressions.map((expr, index) => ({ record: `expression_${index}`, expr })) };
+  writeFileSync(file, JSON.stringify({ groups: [group] }));
+  return file;
+}
