@@ -3,6 +3,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseCLI, startVitest, type TestCase, type Vitest } from "vitest/node";
+import { endingInOrder } from "../tools/testkit/apply/in-order.ts";
+import { sayKept } from "../tools/testkit/apply/kept.ts";
 import { sweepRuns } from "../tools/testkit/terraform/run-folder.ts";
 import { repository } from "../tools/utils/paths.ts";
 import { applyWorkers } from "./support/cluster/apply-cluster.ts";
@@ -20,10 +22,15 @@ if (projects.length === 0) {
   process.exit(2);
 }
 
+// For what the test kit prints to people who want to go on with what a test has kept, on the same cluster.
+process.env.TESTKIT_COMMAND ??= "OBSERVE_CONTEXT={context} npm run test:apply --";
+
+const inOrder = endingInOrder();
 const { filter, options } = parseCLI(["vitest", "run", ...args.slice(projects.length)]);
 const vitest = await startVitest(filter, {
   ...(projects.includes("apply") ? { maxWorkers: await applyWorkers() } : {}),
   ...options,
+  reporters: [...[options.reporters ?? "default"].flat(), inOrder],
   root: repository,
   project: projects,
   watch: false,
@@ -32,6 +39,11 @@ const vitest = await startVitest(filter, {
 const { passed, failed, skipped, complaints } = judge(vitest, options.testNamePattern !== undefined);
 await vitest.close();
 sweepRuns();
+sayKept();
+if (inOrder.exitCode !== undefined) {
+  console.log(`interrupted: ${passed} passed, ${failed} failed before that`);
+  process.exit(inOrder.exitCode);
+}
 
 for (const test of skipped) console.log(`skipped: ${test.fullName} (${reasonOf(test)})`);
 for (const complaint of complaints) console.log(complaint);

@@ -149,7 +149,7 @@ variable "gateway" {
     error_message = "gateway.tail_sampling needs all spans of a trace in one place, so gateway.replicas must be 1; found: ${var.gateway.replicas}."
   }
   validation {
-    condition     = try(var.gateway.tail_sampling.percentage >= 0 && var.gateway.tail_sampling.percentage <= 100 && can(regex("^[1-9][0-9]*(ms|s|m)$", var.gateway.tail_sampling.decision_wait)), var.gateway.tail_sampling == null)
+    condition     = var.gateway.tail_sampling == null ? true : var.gateway.tail_sampling.percentage >= 0 && var.gateway.tail_sampling.percentage <= 100 && can(regex("^[1-9][0-9]*(ms|s|m)$", var.gateway.tail_sampling.decision_wait))
     error_message = "gateway.tail_sampling.percentage must be between 0 and 100, and decision_wait a duration such as \"10s\"; found: ${jsonencode(var.gateway.tail_sampling)}."
   }
 }

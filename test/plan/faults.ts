@@ -89,9 +89,9 @@ export const FAULTS: Fault[] = [
   },
   {
     fault: "request above the limit",
-    file: "modules/stack/settings.tf",
-    from: 'memory = "28Mi"',
-    to: 'memory = "128Mi"',
+    file: "modules/stack/config/profiles.yaml",
+    from: "memory: 28Mi",
+    to: "memory: 128Mi",
   },
   {
     fault: "a CPU limit",

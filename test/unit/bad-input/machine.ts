@@ -33,7 +33,7 @@ function onLinux(): Case[] {
     bad("embedded cluster without root", embedded, "this is user id", ["as root (sudo)", "--context"], {
       wrapper: asNobody,
     }),
-    bad("disk of one megabyte", "up", "found 0.0 GB", ["16.0 GB", "OBSERVE_CACHE"], {
+    bad("disk of one megabyte", "up", "found 0.0 GB", ["24.0 GB", "OBSERVE_CACHE"], {
       env: () => building(newGo),
       wrapper: withTinyDisk,
     }),

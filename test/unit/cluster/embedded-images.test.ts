@@ -10,7 +10,7 @@ describe("the images of the embedded cluster", () => {
     const images = componentImages(built);
     expect(images.map(({ reference }) => reference)).toEqual(components.map(({ name }) => embeddedImage(name)));
     const used = images.flatMap(({ files, archives = {} }) => [...Object.values(files), ...Object.values(archives)]);
-    expect(used).toEqual(
+    expect(used.filter((file) => file.startsWith("/builds/"))).toEqual(
       components.flatMap(({ name, outputs }) => outputs.map((output) => `/builds/${name}/${output}`)),
     );
   });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { controlGroup } from "./cgroups.ts";
@@ -23,7 +23,9 @@ export function writeConfiguration(settings: Settings): void {
   for (const client of ["controller-manager", "scheduler", "proxy", "network-policies", "kubelet"]) {
     writeFileSync(at("kubeconfigs", client), kubeconfig(settings, client), { mode: 0o600 });
   }
-  writeFileSync(at("kubeconfig"), kubeconfig(settings, "admin"), { mode: 0o600 });
+  // Others may be reading it: they find the old or the new one, never half of it.
+  writeFileSync(at("kubeconfig.draft"), kubeconfig(settings, "admin"), { mode: 0o600 });
+  renameSync(at("kubeconfig.draft"), at("kubeconfig"));
 }
 
 /** Manifests of what every cluster has: DNS, a default StorageClass, and the rights of the NetworkPolicy engine. */

@@ -1,6 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stringify } from "yaml";
 import { getJson, type Target, tryKubectl } from "../../toolchain/kubectl.ts";
+import { messageOf } from "../../utils/errors.ts";
+import type { Applied } from "./applied.ts";
+import { redactFolder, secretsOf } from "./redact.ts";
 
 type Pod = {
   metadata: { name: string };
@@ -9,13 +13,52 @@ type Pod = {
 
 /**
  * Writes what a person looks at first when something on a cluster failed, into a folder: events, objects, descriptions and logs of these
- * namespaces. Secrets are left out, but for their names. Nothing here throws: the failure itself is what matters.
+ * namespaces, and what a plan of each root would do now. No value of a Secret is readable in it. Nothing here throws: the failure itself
+ * is what matters.
  */
-export async function writeBundle(target: Target, namespaces: readonly string[], folder: string): Promise<void> {
-  await Promise.all(namespaces.map((namespace) => writeNamespace(target, namespace, join(folder, namespace))));
+export async function writeBundle(
+  target: Target,
+  namespaces: readonly string[],
+  folder: string,
+  roots: readonly Applied[] = [],
+): Promise<void> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const secrets = () => secretsOf(target, namespaces).catch(messageOf);
+  // Before and after: a Secret may be replaced while its old value is being written.
+  const before = await secrets();
+  await Promise.all([
+    ...namespaces.map((namespace) => writeNamespace(target, namespace, join(folder, namespace))),
+    ...roots.map((root, index) => writePlan(root, join(folder, `plan-${index}.yaml`))),
+  ]);
+  for (const found of [before, await secrets()]) {
+    if (typeof found !== "string") redactFolder(folder, found);
+    else
+      writeFileSync(
+        join(folder, "not-redacted.txt"),
+        `Secrets may be readable here, they could not be read: ${found}\n`,
+      );
+  }
 }
 
 // ---
+
+/** What would change, with what is sensitive or unknown marked as such. */
+async function writePlan(root: Applied, file: string): Promise<void> {
+  const shown = await root.plan().then(
+    ({ changes }) =>
+      changes
+        .filter(({ action }) => action !== "no-op")
+        .map(({ address, action, reason, before, after }) => ({
+          address,
+          action,
+          ...(reason === undefined ? {} : { reason }),
+          before: before.shown(),
+          after: after.shown(),
+        })),
+    (error: unknown) => ({ failed: messageOf(error) }),
+  );
+  writeFileSync(file, stringify(shown));
+}
 
 async function writeNamespace(target: Target, namespace: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });

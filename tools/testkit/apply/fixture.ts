@@ -1,92 +1,155 @@
-import { randomBytes } from "node:crypto";
-import { join } from "node:path";
-import { test as base } from "vitest";
-import { kubectl, type Target, targetArguments } from "../../toolchain/kubectl.ts";
-import { cacheFolder } from "../../utils/paths.ts";
+import { test as base, type TestContext } from "vitest";
+import { getJson, kubectl } from "../../toolchain/kubectl.ts";
 import { stderrLog } from "../../utils/progress.ts";
-import { until } from "../../utils/wait.ts";
-import type { Plan } from "../model/plan.ts";
 import type { Root } from "../terraform/roots.ts";
-import { Applied } from "./applied.ts";
-import { writeBundle } from "./bundle.ts";
-import { type ClusterObject, clusterObjects, nameOf, newSince } from "./cluster-objects.ts";
+import type { Applied } from "./applied.ts";
+import { type ApplyOptions, Testbed } from "./bed.ts";
+import { reportFailure } from "./failure.ts";
+import { FixtureFolder, newNamespace, sayKept, type TestPlace } from "./kept.ts";
+import { outlivingSignals, toTheEnd } from "./to-the-end.ts";
+import type { Upgrade } from "./upgrade.ts";
 
 /** What an apply test is given. */
 export type ApplyFixtures = {
   /** A namespace of the test's own: made before, and deleted with everything in it afterwards. */
   namespace: string;
   /**
-   * Applies a root, makes sure that a second plan finds nothing to do, and destroys it after the test, whether that passed, failed or took
-   * too long. What is there afterwards and was not there before fails the test.
+   * Applies a root, makes sure that a second plan finds nothing to do, and destroys it after the test, whether that passed, failed, took
+   * too long or was interrupted. What is there afterwards and was not there before fails the test. With TESTKIT_KEEP=1 everything is
+   * kept instead, and the next run of the test goes on from there.
    */
   apply: (root: Root) => Promise<Applied>;
-};
-
-/** How an apply test is told where to go, and what to overlook. */
-export type ApplyOptions = {
-  target: () => Target;
-  /** Objects that may stay after the destroy. */
-  mayStay?: (object: ClusterObject) => boolean;
-  /** How long the cluster may take to delete what was destroyed, in milliseconds. */
-  goneWithin?: number;
+  /**
+   * Applies the old version of a root and then the new one, and fails before that if the new one would replace or destroy what is not
+   * declared. Everything else is as with `apply`.
+   */
+  upgrade: (upgrade: Upgrade) => Promise<Applied>;
+  /** What the others share. */
+  testbed: Testbed;
 };
 
 /** Vitest's `test` with the fixtures for one cluster: `const test = applyTest({ target })`. */
-export function applyTest({ target, mayStay = () => false, goneWithin = 90_000 }: ApplyOptions) {
+export function applyTest(options: ApplyOptions) {
   return base.extend<ApplyFixtures>({
-    // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names of the fixtures that are needed from this pattern
-    namespace: async ({}, use) => {
-      const name = `test-${randomBytes(4).toString("hex")}`;
-      await kubectl(target(), ["create", "namespace", name]);
-      await use(name);
-      await kubectl(target(), ["delete", "namespace", name, "--ignore-not-found"]);
-    },
-    apply: async ({ namespace, task }, use) => {
-      const before = await clusterObjects(target());
-      const opened: Applied[] = [];
-      const calm = ignoringInterrupts();
+    testbed: async ({ task, signal }, use) => {
+      const calm = outlivingSignals();
       try {
-        await use(async (root) => {
-          const applied = await Applied.open(target(), root, [
-            ["kubectl", ...targetArguments(target()), "delete", "namespace", namespace].join(" "),
-          ]);
-          opened.push(applied); // before the apply: what is half applied must be destroyed too
-          await applied.apply();
-          expectNoDrift(await applied.plan());
-          return applied;
-        });
-        if (task.result?.state === "fail") await saveBundle(target(), namespace, task.name);
+        await withFolder(task, options, (folder) => runTest(folder, { task, signal }, options, use));
       } finally {
-        for (const applied of opened.toReversed()) await applied.destroy();
         calm();
       }
-      await until("everything that was applied to be gone", { within: goneWithin, every: 1000 }, async () => {
-        const left = newSince(before, await clusterObjects(target()));
-        const leaks = left.filter((object) => object.namespace !== namespace && object.name !== namespace);
-        const ours = leaks.filter((object) => !mayStay(object));
-        if (ours.length > 0) throw new Error(`left over: ${ours.map(nameOf).join(", ")}`);
-        return true;
-      });
+    },
+    namespace: async ({ testbed }, use) => {
+      await use(testbed.namespace);
+    },
+    apply: async ({ testbed }, use) => {
+      await testbed.watchForLeaks();
+      await use((root) => testbed.apply(root));
+    },
+    upgrade: async ({ testbed }, use) => {
+      await testbed.watchForLeaks();
+      await use((upgrade) => testbed.upgrade(upgrade));
     },
   });
 }
 
 // ---
 
-function expectNoDrift(plan: Plan): void {
-  const again = plan.actions().map(({ action, address }) => `${action} ${address}`);
-  if (again.length > 0) throw new Error(`a plan right after the apply would ${again.join(", ")}`);
+type Context = Pick<TestContext, "task" | "signal">;
+type Task = TestContext["task"];
+
+const isKeeping = () => process.env.TESTKIT_KEEP === "1";
+
+let said = false;
+
+/** With the folder of the test: a new one, or one that an earlier run has kept. Without TESTKIT_KEEP, that is destroyed first. */
+async function withFolder(
+  task: Task,
+  options: ApplyOptions,
+  work: (folder: FixtureFolder) => Promise<void>,
+): Promise<void> {
+  if (!said) sayKept();
+  said = true;
+  const place = await placeOf(task, options);
+  for (const found of FixtureFolder.idle().filter((folder) => folder.isOf(place) && folder.isOn(place))) {
+    if (!found.takeUp()) continue;
+    if (isKeeping()) {
+      stderrLog(`testkit: "${place.test}" goes on from what is kept in namespace ${found.namespace}`);
+      return work(found);
+    }
+    stderrLog(`testkit: destroying what an earlier run of "${place.test}" has left, since TESTKIT_KEEP=1 is not set`);
+    await clear(found, options);
+  }
+  await work(FixtureFolder.make(place, newNamespace()));
 }
 
-async function saveBundle(target: Target, namespace: string, test: string): Promise<void> {
-  const folder = join(cacheFolder("testkit", "failures"), `${test.replaceAll(/[^\w-]+/g, "-")}-${Date.now()}`);
-  await writeBundle(target, [namespace], folder);
-  stderrLog(`testkit: what the cluster says about the failure of "${test}" is in ${folder}`);
+async function clear(folder: FixtureFolder, options: ApplyOptions): Promise<void> {
+  const bed = new Testbed(folder, options, new AbortController().signal, Number.POSITIVE_INFINITY);
+  await bed.destroy();
+  await bed.remove();
 }
 
-/** Ctrl-C reaches this process too: it must live long enough to destroy what it applied. Returns what ends that. */
-function ignoringInterrupts(): () => void {
-  const ignore = () => {};
-  process.on("SIGINT", ignore);
-  return () => void process.removeListener("SIGINT", ignore);
+/** From the namespace to the last object that is gone. */
+async function runTest(
+  folder: FixtureFolder,
+  { task, signal }: Context,
+  options: ApplyOptions,
+  use: (bed: Testbed) => Promise<void>,
+): Promise<void> {
+  const bed = new Testbed(
+    folder,
+    options,
+    signal,
+    (task.result?.startTime ?? Date.now()) + (task.timeout || Number.POSITIVE_INFINITY),
+  );
+  // Who cancels the run may have sent the signal to vitest alone. It is sent at most once to a terraform (utils/patience.ts).
+  const pass = () => {
+    if (isCancelled(signal) && bed.busy) process.kill(process.pid, "SIGINT");
+  };
+  signal.addEventListener("abort", pass);
+  try {
+    const labels = ["get", "namespace", bed.namespace, "--ignore-not-found", "-o", "name"];
+    const there = (await kubectl(bed.target, labels)).stdout !== "";
+    if (!there) await kubectl(bed.target, ["create", "namespace", bed.namespace]);
+    await use(bed);
+  } finally {
+    await bed.settle();
+    signal.removeEventListener("abort", pass);
+    await end(bed, task);
+  }
+}
+
+async function end(bed: Testbed, task: Task): Promise<void> {
+  if (bed.roots.length > 0 && task.result?.state === "fail") await reportFailure(bed, task.name, task.result.errors);
+  if (bed.roots.length > 0 && isKeeping()) {
+    bed.folder.keep();
+    stderrLog(bed.folder.line());
+    return;
+  }
+  await bed.destroy();
+  try {
+    await bed.expectNoLeaks();
+  } finally {
+    await bed.remove();
+  }
+}
+
+async function placeOf(task: Task, { target }: ApplyOptions): Promise<TestPlace> {
+  const { kubeconfig, context } = target();
+  const system = ["namespace", "kube-system"];
+  const { metadata } = await toTheEnd("a look at the cluster", () =>
+    getJson<{ metadata: { uid: string } }>(target(), system),
+  );
+  return { file: task.file.filepath, test: nameOf(task), kubeconfig, context, cluster: metadata.uid };
+}
+
+/** As `vitest -t` compares it. */
+function nameOf(task: Task): string {
+  const suites: string[] = [];
+  for (let suite = task.suite; suite; suite = suite.suite) if (suite.name !== "") suites.unshift(suite.name);
+  return [...suites, task.name].join(" ");
+}
+
+function isCancelled(signal: AbortSignal): boolean {
+  return signal.reason instanceof Error && signal.reason.name === "TestRunAbortError";
 }

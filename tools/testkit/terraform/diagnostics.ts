@@ -45,10 +45,13 @@ export class TerraformFailure extends Error {
   override name = "TerraformFailure";
   readonly diagnostics: readonly Diagnostic[];
 
-  /** @param command for example "terraform plan". @param said what it printed beside diagnostics, used when there are none. */
-  constructor(command: string, diagnostics: readonly Diagnostic[], said = "") {
+  /**
+   * @param command for example "terraform plan". @param said what it printed beside diagnostics, used when there are none.
+   * @param advice what to do now.
+   */
+  constructor(command: string, diagnostics: readonly Diagnostic[], said = "", advice = "") {
     const errors = errorsAmong(diagnostics);
-    super(`${command} failed:\n${errors.length > 0 ? errors.map(diagnosticText).join("\n") : said.trim()}`);
+    super(`${command} failed:\n${errors.length > 0 ? errors.map(diagnosticText).join("\n") : said.trim()}${advice}`);
     this.diagnostics = diagnostics;
   }
 }

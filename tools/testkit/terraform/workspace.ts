@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { findTerraform, init, type Terraform, terraformRun, tryTerraform } from "../../toolchain/terraform.ts";
 import { messageOf } from "../../utils/errors.ts";
@@ -8,7 +8,7 @@ import { remembered } from "../../utils/remembered.ts";
 import { Plan } from "../model/plan.ts";
 import { type Diagnostic, errorsAmong, readDiagnostics, TerraformFailure } from "./diagnostics.ts";
 import type { Root, Variables } from "./roots.ts";
-import { runFolder } from "./run-folder.ts";
+import { APPLIED, runFolder } from "./run-folder.ts";
 
 /** Terraform, or OpenTofu. */
 export type Tool = "terraform" | "tofu";
@@ -30,6 +30,11 @@ export class Workspace {
     this.write(root);
   }
 
+  /** What is planned or applied here now. */
+  get root(): Root {
+    return this.#root;
+  }
+
   /** The root module's folder in the copy. */
   get folder(): string {
     return join(this.copy, this.#root.folder);
@@ -37,19 +42,57 @@ export class Workspace {
 
   /**
    * Copies the project, writes the root's files, and initialises. @param env what Terraform's environment has besides, for example the
-   * way to a cluster. @throws CommandError when that fails.
+   * way to a cluster. @param copy where; by default in the folder of this process. @throws CommandError when that fails.
    */
-  static async open(root: Root, tool: Tool = "terraform", env: Record<string, string> = {}): Promise<Workspace> {
-    const copy = mkdtempSync(join(runFolder(), "workspace-"));
-    for (const part of root.parts ?? readdirSync(root.project)) {
-      const filter = (path: string) => !LEFT_OUT.includes(basename(path));
-      cpSync(join(root.project, part), join(copy, part), { recursive: true, filter });
-    }
-    const terraform = await program(tool);
-    const environment = { ...terraform.environment, ...env };
-    const workspace = new Workspace(root, copy, { ...terraform, environment });
+  static async open(
+    root: Root,
+    tool: Tool = "terraform",
+    env: Record<string, string> = {},
+    copy?: string,
+  ): Promise<Workspace> {
+    const folder = copy ?? mkdtempSync(join(runFolder(), "workspace-"));
+    copyProject(root, folder);
+    const workspace = await Workspace.at(folder, root, tool, env);
     await init(workspace.terraform, workspace.folder);
     return workspace;
+  }
+
+  /** Whether there is a workspace; one that a process was just replacing when it was killed is put back first. */
+  static mended(copy: string): boolean {
+    putBack(copy);
+    return existsSync(copy);
+  }
+
+  /** A workspace that is there already, with its files and its state as they are. */
+  static async at(
+    copy: string,
+    root: Root,
+    tool: Tool = "terraform",
+    env: Record<string, string> = {},
+  ): Promise<Workspace> {
+    const terraform = await program(tool);
+    return new Workspace(root, copy, { ...terraform, environment: { ...terraform.environment, ...env } });
+  }
+
+  /**
+   * Another root in place of this one, with its own copy of its project; what was applied stays in the state.
+   * @throws CommandError when it cannot be initialised; then everything is as it was.
+   */
+  async replace(root: Root): Promise<void> {
+    const [before, previous] = [aside(this.copy), this.#root];
+    renameSync(this.copy, before);
+    try {
+      copyProject(root, this.copy);
+      this.write(root);
+      for (const name of STATES) copyIfThere(join(before, previous.folder, name), join(this.folder, name));
+      copyIfThere(join(before, APPLIED), join(this.copy, APPLIED));
+      await init(this.terraform, this.folder);
+    } catch (error) {
+      putBack(this.copy);
+      this.#root = previous;
+      throw error;
+    }
+    rmSync(before, { recursive: true });
   }
 
   /** Replaces the root: its files and variables. It must call the same modules, since nothing is initialised again. */
@@ -121,6 +164,30 @@ export function missing(tool: Tool): Promise<string | undefined> {
 
 /** Never copied: what is made anew, is large, or belongs to somebody's real state. */
 const LEFT_OUT = [".git", ".terraform", "node_modules", "terraform.tfstate", "terraform.tfstate.backup"];
+
+/** Terraform's own name for the state that it keeps in the root module's folder, and for the one before. */
+const STATES = ["terraform.tfstate", "terraform.tfstate.backup"];
+
+/** Where the files are while others take their place; a process that is killed then leaves them there. */
+const aside = (copy: string) => `${copy}.before`;
+
+function putBack(copy: string): void {
+  if (!existsSync(aside(copy))) return;
+  rmSync(copy, { recursive: true, force: true });
+  renameSync(aside(copy), copy);
+}
+
+function copyIfThere(from: string, to: string): void {
+  if (existsSync(from)) cpSync(from, to);
+}
+
+function copyProject(root: Root, copy: string): void {
+  const filter = (path: string) => !LEFT_OUT.includes(basename(path));
+  mkdirSync(copy, { recursive: true });
+  for (const part of root.parts ?? readdirSync(root.project)) {
+    cpSync(join(root.project, part), join(copy, part), { recursive: true, filter });
+  }
+}
 
 const programs = new Map<Tool, Promise<Terraform>>();
 
