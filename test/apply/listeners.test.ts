@@ -24,7 +24,7 @@ let found: Listener[];
  */
 const TABLE = [
   { component: "agent", port: 8889, lets: "mtls", status: 200 },
-  { component: "agent", port: 13133, lets: "health", status: 404 },
+  { component: "agent", port: 13133, lets: "health", status: 200 },
   ...["dummy-cart", "dummy-shop", "dummy-stock"].flatMap((component) => [
     { component, port: 8081, lets: "health", status: 404 },
     { component, port: 8443, lets: "mtls", status: 200 },
@@ -33,7 +33,7 @@ const TABLE = [
   { component: "gateway", port: 4318, lets: "token", status: 401 },
   { component: "gateway", port: 4319, lets: "mtls", status: 404 },
   { component: "gateway", port: 8889, lets: "mtls", status: 200 },
-  { component: "gateway", port: 13133, lets: "health", status: 404 },
+  { component: "gateway", port: 13133, lets: "health", status: 200 },
   { component: "jaeger", port: 4317, lets: "mtls", status: "HTTP/2" },
   { component: "jaeger", port: 13133, lets: "health", status: 404 },
   { component: "jaeger", port: 16686, lets: "mtls", status: 200 },
@@ -107,8 +107,9 @@ describe.each(TABLE)("$component:$port", ({ component, port, lets, status }) => 
 
   test.each(CLIENTS)("with $who", async ({ certificate, refused }) => {
     const reply = await ask(reach(), authority.cert, name, await certificate());
-    const expected =
-      refused !== undefined && lets === "mtls" ? { refused: expect.stringContaining(refused) } : { status };
+    // Node.js closes the connection without saying why.
+    const reason = name === "dummy" ? expect.any(String) : expect.stringContaining(refused ?? "");
+    const expected = refused !== undefined && lets === "mtls" ? { refused: reason } : { status };
     expect(reply).toEqual(expected);
   });
 

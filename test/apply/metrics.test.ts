@@ -25,6 +25,13 @@ const MAY_BE_MISSING: [job: string, names: string, reason: string][] = [
     "kubelet_certificate_manager_client_ttl_seconds",
     "only where the kubelet renews its client certificate itself",
   ],
+  ["agent", "otelcol_exporter_(enqueue|send)_failed_log_records_total", "only after a first loss"],
+  [
+    "gateway",
+    "otelcol_exporter_(enqueue|send)_failed_(log_records|metric_points|spans)_total",
+    "only after a first loss",
+  ],
+  ["loki", "loki_discarded_samples_total", "only after a first loss"],
   [
     "prometheus",
     "prometheus_notifications_(dropped|errors|sent)_total",

@@ -19,11 +19,14 @@ let prometheus: PrometheusClient;
 
 /** A series that each job's target has whenever it works, and that is never 0. */
 const MANDATORY: Record<string, string> = {
+  agent: "otelcol_receiver_accepted_log_records_total",
   apiserver: "apiserver_request_total",
   cadvisor: "container_network_receive_bytes_total",
   "kube-state-metrics": "kube_pod_info",
   "kube-state-metrics-self": "kube_state_metrics_list_total",
+  gateway: "otelcol_process_uptime_seconds_total",
   kubelet: "kubelet_running_pods",
+  loki: "loki_distributor_lines_received_total",
   "node-exporter": "node_memory_MemTotal_bytes",
   prometheus: "prometheus_tsdb_head_series",
   resource: "node_memory_working_set_bytes",
@@ -77,7 +80,7 @@ test("every job has the targets it should have, and its mandatory metric", async
   const { items: nodes } = await getJson<{ items: unknown[] }>(cluster, ["nodes"]);
   const slices = ["endpointslices", "-l", "kubernetes.io/service-name=kubernetes", "-n", "default"];
   const { items } = await getJson<{ items: { endpoints: { addresses: string[] }[] }[] }>(cluster, slices);
-  const perNode = ["cadvisor", "kubelet", "node-exporter", "resource"];
+  const perNode = ["agent", "cadvisor", "kubelet", "node-exporter", "resource"];
   const expected = Object.fromEntries(
     jobs.map((job) => [
       job,

@@ -20,6 +20,7 @@ export async function until<T>(
     try {
       const value = await attempt();
       if (value !== undefined && value !== false) return value;
+      reason = ""; // what went wrong before is over
     } catch (error) {
       reason = `; last seen: ${messageOf(error)}`;
     }
