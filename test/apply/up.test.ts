@@ -111,7 +111,12 @@ describe("up refuses, with nothing touched,", () => {
       "API cert-manager.io/v1 is not",
     ],
     ["to take the certificates away", { tls: { mode: "existing" } }, "prometheus-tls", "is destroyed by this plan"],
-    ["to lose the volume", { namespace: "apply-moved" }, `destroy the volume ${namespace}/prometheus`, "--delete-data"],
+    [
+      "to lose the volume",
+      { namespace: "apply-moved" },
+      `destroy volumes with their data: ${namespace}/gateway-0, ${namespace}/jaeger, ${namespace}/loki, ${namespace}/prometheus`,
+      "--delete-data",
+    ],
     ["to take the namespace away", { create_namespaces: false }, `Namespace ${namespace} is destroyed by this plan`],
   ])("%s", async (_what, more, ...expected) => {
     const before = await fingerprints(cluster, namespace);

@@ -5,9 +5,9 @@ import type { Plan } from "../../tools/testkit/model/plan.ts";
 import { applied } from "../../tools/testkit/terraform/applied.ts";
 import { keyMaterialIn } from "../../tools/testkit/terraform/keys.ts";
 import { planOf } from "../../tools/testkit/terraform/plans.ts";
-import { altered, type Root } from "../../tools/testkit/terraform/roots.ts";
+import { altered, callOf, type Root } from "../../tools/testkit/terraform/roots.ts";
 import type { Workspace } from "../../tools/testkit/terraform/workspace.ts";
-import { hcl } from "../support/roots.ts";
+import { hcl, ours, providerFor } from "../support/roots.ts";
 
 const pki = hcl(`
 variable "rotation" { default = "1" }
@@ -147,4 +147,17 @@ describe("a volume", () => {
     expect(after).toUpdate(claim);
     expect(after).toDestroyNothing();
   });
+});
+
+test("a variable that the root does not have is an error: Terraform only warns, and plans something else", async () => {
+  const root = hcl('variable "replicas" {\n  type    = number\n  default = 1\n}');
+  await expect(planOf(root, { replica: 2 })).rejects.toThrow(/Value for undeclared variable[\s\S]*"replica"/);
+});
+
+test("an input that a call does not pass is an error, not a plan with the default", async () => {
+  const inputs = { namespace: "a", certificate_requests: {} };
+  const root = callOf("modules/pki", inputs, { ...ours, preamble: providerFor("none") });
+  await expect(planOf(root, { inputs: { ...inputs, tls: { mode: "existing" } } })).rejects.toThrow(
+    "the call passes these inputs: namespace, certificate_requests; found tls too: give them to callOf instead",
+  );
 });

@@ -60,7 +60,7 @@ export function refuseDataLoss({ changes }: Planned): void {
   );
   if (lost.length === 0) return;
   const names = lost.map(({ change: { before } }) => `${before?.namespace}/${before?.name}`).join(", ");
-  throw new UserError(`this would destroy the volume ${names} with its data (another namespace is another stack)`, {
+  throw new UserError(`this would destroy volumes with their data: ${names} (another namespace is another stack)`, {
     advice: "Nothing was changed. Say --delete-data if that is meant, or undo the change of the inputs.",
   });
 }

@@ -84,7 +84,9 @@ export function objectsIn(plan: Plan): Objects {
 /** An object from a manifest, for whoever has no plan. */
 export function plannedObject(address: string, value: Value): PlannedObject {
   const manifest = objectSchema.parse(value.reveal());
-  return { address, key: `${manifest.kind}/${manifest.metadata.name}`, manifest, value: guarded(manifest, value) };
+  const object = { address, key: `${manifest.kind}/${manifest.metadata.name}`, value: guarded(manifest, value) };
+  // Not enumerable, so that no report of a failure prints what a Secret holds: `value` says the same, and hides it.
+  return Object.defineProperty(object, "manifest", { value: manifest }) as PlannedObject;
 }
 
 /** "Kind/name in namespace", or "Kind/name". */

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { Control, Level } from "../kubernetes/pod-security.ts";
+import { Value } from "../model/value.ts";
 import type { Addresses } from "./changes.ts";
 import * as changes from "./changes.ts";
 import * as inventory from "./inventory.ts";
@@ -79,3 +80,8 @@ declare module "vitest" {
 }
 
 expect.extend(matchers);
+
+// What a Value is made of is private, and vitest would take any two of them for the same.
+expect.addEqualityTesters([
+  (a: unknown, b: unknown) => (a instanceof Value && b instanceof Value ? a.equals(b) : undefined),
+]);

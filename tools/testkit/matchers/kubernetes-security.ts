@@ -5,6 +5,8 @@ import { containerIn, type Exceptions, flawless, flawlessBut, placed, receivedOb
 import { wantedBy } from "./pod-security-wanted.ts";
 import { shown, type Verdict } from "./verdict.ts";
 
+const LEVELS: readonly Level[] = ["baseline", "restricted"];
+
 /**
  * Every pod is admitted by this level of the Pod Security Standards. @param options.except for each workload the controls that it may
  * break, for example `{ "DaemonSet/agent": ["hostNetwork", "hostPorts"] }`; one that it does not break fails.
@@ -14,6 +16,8 @@ export function toMeetPodSecurity(
   level: Level,
   { except = {} }: { except?: Readonly<Record<string, readonly Control[]>> } = {},
 ): Verdict {
+  if (!LEVELS.includes(level))
+    throw new TypeError(`toMeetPodSecurity takes a level of ${LEVELS.join(", ")}; found ${shown(level)}`);
   const findings = podsIn(receivedObjects(objects, "toMeetPodSecurity")).flatMap((pod) =>
     violationsOf(pod, level).map(({ control, where, found }) => {
       const is = found.knowledge === "absent" ? "not set" : shown(found);

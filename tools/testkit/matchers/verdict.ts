@@ -55,5 +55,13 @@ const SOURCES: Readonly<Record<string, string>> = {
 /** @throws TypeError when a matcher is given something that it cannot look at; it says where to get what it can. */
 export function received<T>(value: unknown, type: new (...args: never[]) => T, matcher: string): T {
   if (value instanceof type) return value;
-  throw new TypeError(`${matcher} looks at ${SOURCES[type.name] ?? type.name}; found ${shown(value)}`);
+  throw new TypeError(`${matcher} looks at ${SOURCES[type.name] ?? type.name}; found ${kindOf(value)}`);
+}
+
+// ---
+
+/** Only what kind of thing it is: its content may be secret. */
+function kindOf(value: unknown): string {
+  if (typeof value !== "object" || value === null) return shown(value);
+  return `an ${value.constructor?.name ?? "Object"}`;
 }

@@ -35,10 +35,9 @@ export class Plan {
   /** Names of root outputs that the apply would change. */
   readonly changedOutputs: readonly string[];
   readonly checks: readonly CheckResult[];
-  /** Every resource as it is planned to be, with all attributes that are known. */
-  readonly resources: readonly StateResource[];
-  /** Private, so that no report of a failure prints it. */
+  // Private, so that no report of a failure and no snapshot prints what is in them in clear.
   readonly #json: unknown;
+  readonly #resources: readonly StateResource[];
 
   /** @param json what `terraform show -json PLAN` printed. @throws ZodError when it is no plan that this kit can read. */
   constructor(json: unknown, file = "") {
@@ -58,7 +57,12 @@ export class Plan {
       status,
       problems: (instances ?? []).flatMap(({ problems }) => problems.map(({ message }) => message)),
     }));
-    this.resources = resourcesOf(plan.planned_values.root_module);
+    this.#resources = resourcesOf(plan.planned_values.root_module);
+  }
+
+  /** Every resource as it is planned to be, with all attributes that are known, secrets included. */
+  get resources(): readonly StateResource[] {
+    return this.#resources;
   }
 
   /** The whole of what Terraform printed, secrets included: whoever asks for it decides where it goes. */
@@ -111,9 +115,15 @@ function valuesOf(change: ChangeJson): { before: Value; after: Value } {
   // For what is destroyed, Terraform writes null instead of leaving it out.
   const after = change.actions.join() === "delete" ? undefined : change.after;
   return {
-    before: new Value(change.before ?? undefined, false, change.before_sensitive),
-    after: new Value(after, change.after_unknown, change.after_sensitive),
+    before: new Value(change.before ?? undefined, false, both(change.before_sensitive)),
+    after: new Value(after, change.after_unknown, both(change.after_sensitive)),
   };
+}
+
+/** The kubectl provider hides a manifest, and shows the same once more, parsed: whoever hides one means both. */
+function both(sensitive: unknown): unknown {
+  const hidden = typeof sensitive === "object" && sensitive !== null && "yaml_body" in sensitive;
+  return hidden ? { ...sensitive, yaml_body_parsed: sensitive.yaml_body } : sensitive;
 }
 
 /** @throws Error for a combination of actions that this kit does not know: guessing would hide a loss. */

@@ -1,4 +1,4 @@
-import { inspect } from "node:util";
+import { inspect, isDeepStrictEqual } from "node:util";
 
 /** What is known of a value before an apply. */
 export type Knowledge = "known" | "unknown" | "null" | "absent";
@@ -34,6 +34,12 @@ export class Value {
     if (this.#unknown === true) return "unknown";
     if (this.#raw === undefined) return "absent";
     return this.#raw === null ? "null" : "known";
+  }
+
+  /** Whether another value is the same: in what it is, in what of it is unknown, and in what is sensitive. */
+  equals(other: Value): boolean {
+    const trees = (value: Value) => [value.#raw, marked(value.#unknown), marked(value.#sensitive)];
+    return isDeepStrictEqual(trees(this), trees(other));
   }
 
   /** Whether the value, or anything in it, is marked as sensitive. */
@@ -126,6 +132,14 @@ export function pathText(path: readonly Step[]): string {
 }
 
 // ---
+
+/** A tree of marks without the branches that mark nothing: Terraform writes some of them and leaves others out. */
+function marked(tree: unknown): unknown {
+  if (typeof tree !== "object" || tree === null) return tree === true;
+  const inner = Object.entries(tree).map(([name, branch]) => [name, marked(branch)] as const);
+  const some = inner.filter(([, branch]) => branch !== false);
+  return some.length === 0 ? false : Object.fromEntries(some);
+}
 
 /** @throws Error for a path that is not written as {@link pathText} writes it. */
 function stepsOf(path: string): Step[] {

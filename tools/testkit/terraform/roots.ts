@@ -61,7 +61,7 @@ export function callOf(
 /** The same root with one file of the project changed: to show that a test notices. @throws Error if nothing changes. */
 export function altered(root: Root, path: string, from: string | RegExp, to: string): Root {
   const before = root.files[path] ?? readFileSync(join(root.project, path), "utf8");
-  const after = before.replace(from, to);
+  const after = before.replace(from, () => to); // `$$` and `$&` in `to` are meant as they are
   if (after === before) throw new Error(`${path} does not contain ${from}`);
   return { ...root, files: { ...root.files, [path]: after } };
 }

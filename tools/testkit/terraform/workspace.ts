@@ -126,6 +126,9 @@ export class Workspace {
     const { code, stdout, stderr } = await tryTerraform(this.terraform, this.folder, args);
     const diagnostics = readDiagnostics(stdout);
     const { folder } = this;
+    // Terraform only warns, and plans without it: a test would look at something else than it means.
+    const undeclared = diagnostics.find(({ summary }) => summary === "Value for undeclared variable");
+    if (undeclared) throw new TerraformFailure(`${this.terraform.name} plan`, [{ ...undeclared, severity: "error" }]);
     if (code !== 0) {
       if (errorsAmong(diagnostics).length === 0)
         throw new TerraformFailure(`${this.terraform.name} plan`, [], stderr || stdout);
@@ -147,6 +150,7 @@ export class Workspace {
 
   /** Arguments that give the variables their values: of the root, and over them these. */
   values(variables: Variables = {}): string[] {
+    refuseOtherInputs(this.#root.variables["inputs"], variables["inputs"]);
     const all = { ...this.#root.variables, ...variables };
     if (Object.keys(all).length === 0) return [];
     const file = join(this.folder, `${randomUUID()}.tfvars.json`);
@@ -161,6 +165,17 @@ export function missing(tool: Tool): Promise<string | undefined> {
 }
 
 // ---
+
+/** The call that callOf writes has the inputs that it was given and no others. @throws Error that names what would be dropped. */
+function refuseOtherInputs(called: unknown, given: unknown): void {
+  if (typeof called !== "object" || called === null || typeof given !== "object" || given === null) return;
+  const other = Object.keys(given).filter((name) => !(name in called));
+  if (other.length === 0) return;
+  const passed = Object.keys(called).join(", ") || "none";
+  throw new Error(
+    `the call passes these inputs: ${passed}; found ${other.join(", ")} too: give them to callOf instead`,
+  );
+}
 
 /** Never copied: what is made anew, is large, or belongs to somebody's real state. */
 const LEFT_OUT = [".git", ".terraform", "node_modules", "terraform.tfstate", "terraform.tfstate.backup"];

@@ -50,7 +50,7 @@ test("about no objects nothing can be said", () => {
     `[Error: toMeetPodSecurity looks at Kubernetes objects, and nothing that is planned is of a type that has them]`,
   );
   expect(() => toMeetPodSecurity({}, "baseline")).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: toMeetPodSecurity looks at what objectsIn(plan) returns; found {}]`,
+    `[TypeError: toMeetPodSecurity looks at what objectsIn(plan) returns; found an Object]`,
   );
 });
 
@@ -92,4 +92,11 @@ test("who has a token and should not, and the reverse, are named", () => {
       Deployment/gone is listed, and has no pods
     a pod mounts one unless it, or its ServiceAccount, has automountServiceAccountToken: false"
   `);
+});
+
+test("a level that there is not is refused", () => {
+  const strict = "strict" as "restricted";
+  expect(() => expect(objects(workload("Deployment/web"))).toMeetPodSecurity(strict)).toThrow(
+    "toMeetPodSecurity takes a level of baseline, restricted; found 'strict'",
+  );
 });

@@ -106,7 +106,7 @@ test("the opposite has a message too", () => {
 
 test("what is no plan is refused by name", () => {
   expect(failure(() => expect({}).toBeNoop())).toMatchInlineSnapshot(
-    `"toBeNoop looks at a Plan, which planOf(root) returns; found {}"`,
+    `"toBeNoop looks at a Plan, which planOf(root) returns; found an Object"`,
   );
 });
 

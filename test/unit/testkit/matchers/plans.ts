@@ -7,6 +7,7 @@ export type Change = {
   previous_address?: string;
   action_reason?: string;
   mode?: string;
+  change?: object;
 };
 
 /** A plan from the parts of Terraform's JSON that a test is about. */
