@@ -19,13 +19,12 @@ locals {
   } }
 
   # Bytes, because the Go runtime and the queues take numbers.
-  _units = { "" = 1, k = pow(1000, 1), M = pow(1000, 2), G = pow(1000, 3), T = pow(1000, 4), Ki = pow(1024, 1), Mi = pow(1024, 2), Gi = pow(1024, 3), Ti = pow(1024, 4) }
   bytes = { for name, quantity in {
     agent_memory   = local.resources.agent.limits.memory
     agent_queue    = var.agent.queue_size
     gateway_memory = local.resources.gateway.limits.memory
     gateway_volume = var.gateway.storage.size
-  } : name => floor(tonumber(regex("^[0-9.]+", quantity)) * local._units[regex("[A-Za-z]*$", quantity)]) }
+  } : name => floor(tonumber(regex("^[0-9.]+", quantity)) * local.units[regex("[A-Za-z]*$", quantity)]) }
 
   objects = merge(local.config, local.network, local.rbac, local.service, local.storage, local.workload)
 }

@@ -2,8 +2,7 @@
 
 locals {
   # How many bytes a quantity is: Grafana and the Go runtime take numbers.
-  _bytes  = { "" = 1, k = pow(1000, 1), M = pow(1000, 2), G = pow(1000, 3), T = pow(1000, 4), Ki = pow(1024, 1), Mi = pow(1024, 2), Gi = pow(1024, 3), Ti = pow(1024, 4) }
-  _memory = tonumber(regex("^[0-9.]+", local._resources.limits.memory)) * local._bytes[regex("[A-Za-z]*$", local._resources.limits.memory)]
+  _memory = tonumber(regex("^[0-9.]+", local._resources.limits.memory)) * local.units[regex("[A-Za-z]*$", local._resources.limits.memory)]
 
   # By the path below the folders that are mounted.
   _files = {

@@ -2,8 +2,7 @@
 
 locals {
   # How many bytes a quantity is: the memory limiter and the Go runtime take numbers.
-  _bytes  = { "" = 1, k = pow(1000, 1), M = pow(1000, 2), G = pow(1000, 3), T = pow(1000, 4), Ki = pow(1024, 1), Mi = pow(1024, 2), Gi = pow(1024, 3), Ti = pow(1024, 4) }
-  _memory = tonumber(regex("^[0-9.]+", local._resources.limits.memory)) * local._bytes[regex("[A-Za-z]*$", local._resources.limits.memory)]
+  _memory = tonumber(regex("^[0-9.]+", local._resources.limits.memory)) * local.units[regex("[A-Za-z]*$", local._resources.limits.memory)]
 
   # Of a hundred metrics about itself, those worth keeping: a name or a regular expression per line, `#` begins a comment.
   _kept_metrics = join("|", [for line in split("\n", file("${path.module}/config/metrics.txt")) : trimspace(line)

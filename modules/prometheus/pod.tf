@@ -1,6 +1,6 @@
 # What every pod of this stack has in common. This file is the same in every module that runs pods; the module gives
 # `local.image_inputs` (container -> image) and `local.user` (id of the images' user and group), and reads `local.images`,
-# `local.pod` and `local.container`.
+# `local.pod`, `local.container` and `local.units`.
 
 locals {
   # With pods.image_registry, only the host of an image name changes: "quay.io/prometheus/x:v1" -> "mirror.example/prometheus/x:v1".
@@ -25,6 +25,9 @@ locals {
     }
     tolerations = length(var.pods.tolerations) == 0 ? null : [for t in var.pods.tolerations : { for k, v in t : k => v if v != null }]
   } : field => value if value != null }
+
+  # How many bytes a unit of a quantity is, for programs that take numbers.
+  units = { "" = 1, k = pow(1000, 1), M = pow(1000, 2), G = pow(1000, 3), T = pow(1000, 4), Ki = pow(1024, 1), Mi = pow(1024, 2), Gi = pow(1024, 3), Ti = pow(1024, 4) }
 
   # Merged into every container.
   container = {

@@ -73,9 +73,7 @@ test("OTLP metrics are stored under the names of the label contract", async () =
     "host.arch": "amd64",
   };
   const path = "/api/v1/otlp/v1/metrics";
-  const json = { "content-type": "application/json" };
-  const push = { method: "POST", body: JSON.stringify(gauge(attributes)), headers: json };
-  const { status, body } = await prometheus.connection.send(path, push);
+  const { status, body } = await prometheus.connection.send(path, { method: "POST", json: gauge(attributes) });
   expect(status, body.toString()).toBe(200);
   await until("the sample", { within: 20_000, every: 500 }, async () => {
     const [series] = await prometheus.query("queue_length");

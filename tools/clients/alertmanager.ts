@@ -37,8 +37,7 @@ export class AlertmanagerClient {
   }
 
   async #post(path: string, value: unknown): Promise<string> {
-    const headers = { "content-type": "application/json" };
-    const { status, body } = await this.connection.send(path, { method: "POST", body: JSON.stringify(value), headers });
+    const { status, body } = await this.connection.send(path, { method: "POST", json: value });
     if (status !== 200) throw new Error(`${this.connection.name} answered ${path} with status ${status}: ${body}`);
     return body.toString();
   }

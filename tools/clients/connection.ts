@@ -21,10 +21,11 @@ export type Credentials = {
 /** A Service (or pod) of a cluster and one of its ports. `scheme` is https by default. */
 export type ServicePort = { namespace: string; resource: string; port: number; scheme?: "http" | "https" };
 
-/** One request. `timeout` for the whole of it, in milliseconds; 30 s by default. */
+/** One request. `json` is a value for the body, instead of `body`. `timeout` for the whole of it, in milliseconds; 30 s by default. */
 export type Call = {
   method?: string | undefined;
   body?: string | Buffer;
+  json?: unknown;
   headers?: Record<string, string>;
   timeout?: number;
 };
@@ -102,7 +103,14 @@ export class Connection {
   }
 
   /** Sends one request; the reply is whatever the server says. @throws Error that names the server, when there is no reply. */
-  async send(path: string, { method = "GET", body, headers = {}, timeout = 30_000 }: Call = {}): Promise<Reply> {
+  async send(path: string, call: Call = {}): Promise<Reply> {
+    const {
+      method = "GET",
+      json,
+      body = json === undefined ? undefined : JSON.stringify(json),
+      timeout = 30_000,
+    } = call;
+    const type = json === undefined ? {} : { "content-type": "application/json" };
     const server = await this.#server();
     return new Promise<Reply>((resolve, reject) => {
       const fail = (error: unknown) => {
@@ -111,14 +119,14 @@ export class Connection {
         const why = late ? `no answer within ${timeout / 1000} s` : messageOf(error);
         reject(new Error(`${method} ${path} to ${this.name}: ${why}`, { cause: error }));
       };
-      const call = (this.#secure ? httpsRequest : httpRequest)(
+      const question = (this.#secure ? httpsRequest : httpRequest)(
         {
           agent: this.#agent,
           host: server.host,
           port: server.port,
           path: server.path + path,
           method,
-          headers: { ...this.#headers, ...headers },
+          headers: { ...this.#headers, ...type, ...call.headers },
           signal: AbortSignal.timeout(timeout),
         },
         (reply) => {
@@ -130,8 +138,8 @@ export class Connection {
           );
         },
       );
-      call.on("error", fail);
-      call.end(body);
+      question.on("error", fail);
+      question.end(body);
     });
   }
 

@@ -36,9 +36,8 @@ export class GrafanaClient {
   /** Runs a query as a panel would, and returns the frames. `model` holds what the kind of data source needs, `expr` for example. */
   async query(uid: string, model: Record<string, unknown>, range = { from: "now-1h", to: "now" }): Promise<Frame[]> {
     const queries = [{ refId: "A", datasource: { uid }, maxDataPoints: 1000, ...model }];
-    const body = JSON.stringify({ ...range, queries });
-    const headers = { "content-type": "application/json" };
-    const { results } = await this.connection.json("/api/ds/query", framesShape, { method: "POST", body, headers });
+    const call = { method: "POST", json: { ...range, queries } };
+    const { results } = await this.connection.json("/api/ds/query", framesShape, call);
     const result = results["A"];
     if (result?.error !== undefined) throw new Error(`data source ${uid} answered: ${result.error}`);
     return (result?.frames ?? []).map(({ schema, data }) => ({

@@ -76,8 +76,7 @@ export class OtlpClient {
   }
 
   async #send(signal: "logs" | "metrics" | "traces", content: unknown): Promise<void> {
-    const headers = { "content-type": "application/json" };
-    const call = { method: "POST", headers, body: JSON.stringify(content) };
+    const call = { method: "POST", json: content };
     const { partialSuccess } = await this.connection.json(`/v1/${signal}`, replyShape, call);
     const why = Object.entries(partialSuccess ?? {}).find(
       ([name, value]) => /^rejected/.test(name) && Number(value) > 0,

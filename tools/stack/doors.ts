@@ -1,7 +1,8 @@
 import { Connection } from "../clients/connection.ts";
-import { certificateOf } from "../clients/credentials.ts";
 import type { Target } from "../toolchain/kubectl.ts";
 import { messageOf } from "../utils/errors.ts";
+import { probeCertificate } from "./connect.ts";
+import { runs } from "./objects.ts";
 
 /** A port of the stack that others connect to, and what happens to those who may not: from attempts, not from configuration. */
 export type DoorReport = {
@@ -25,9 +26,10 @@ const DOORS = [
 
 /** Knocks at every door of the components that run, once without showing anything. */
 export async function reportDoors(target: Target, namespace: string, workloads: string[]): Promise<DoorReport[]> {
-  const { ca = "" } = await certificateOf(target, namespace, "probe-client-tls");
-  const runs = (name: string) => workloads.some((workload) => workload.split(" ")[1]?.replace(/-\d+$/, "") === name);
-  return Promise.all(DOORS.filter(({ name }) => runs(name)).map((door) => knock(target, namespace, door, ca)));
+  const { ca = "" } = await probeCertificate(target, namespace);
+  return Promise.all(
+    DOORS.filter(({ name }) => runs(workloads, name)).map((door) => knock(target, namespace, door, ca)),
+  );
 }
 
 // ---

@@ -55,6 +55,11 @@ export async function reportWorkloads(target: Target, namespaces: string[]): Pro
     });
 }
 
+/** Whether a component is among workloads, given by names such as "StatefulSet gateway-0": some have one for each replica. */
+export function runs(workloads: readonly string[], component: string): boolean {
+  return workloads.some((workload) => workload.split(" ")[1]?.replace(/-\d+$/, "") === component);
+}
+
 /** The stack's volume claims. */
 export async function reportVolumes(target: Target, namespaces: string[]): Promise<VolumeReport[]> {
   type Claim = Named & {

@@ -2,7 +2,8 @@ import { type CanarySignal, canary } from "../clients/canary.ts";
 import type { LokiClient } from "../clients/loki.ts";
 import type { Target } from "../toolchain/kubectl.ts";
 import { messageOf } from "../utils/errors.ts";
-import { connectAsApplication, connectJaeger, connectLoki, connectPrometheus } from "./connect.ts";
+import { connectAsApplication, connectJaeger, connectLoki, connectPrometheus, probeCertificate } from "./connect.ts";
+import { runs } from "./objects.ts";
 
 /** The way of one kind of signal through the stack, as an attempt showed it. */
 export type SignalReport = {
@@ -21,23 +22,27 @@ const WITHIN = 30_000;
  * pods. Returns one line for each signal that the components which run can carry.
  */
 export async function reportSignals(target: Target, namespace: string, workloads: string[]): Promise<SignalReport[]> {
-  const runs = (name: string) => workloads.some((workload) => workload.split(" ")[1]?.replace(/-\d+$/, "") === name);
-  if (!runs("gateway") && !runs("agent")) return [];
+  const has = (name: string) => runs(workloads, name);
+  if (!has("gateway") && !has("agent")) return [];
   const opened: { close(): void }[] = [];
   const keep = <T extends { close(): void }>(client: T): T => {
     opened.push(client);
     return client;
   };
   try {
+    const certificate = await probeCertificate(target, namespace);
     const readers = {
-      prometheus: keep(await connectPrometheus(target, namespace)),
-      ...(runs("loki") ? { loki: keep(await connectLoki(target, namespace)) } : {}),
-      ...(runs("jaeger") ? { jaeger: keep(await connectJaeger(target, namespace)) } : {}),
+      prometheus: keep(await connectPrometheus(target, namespace, certificate)),
+      ...(has("loki") ? { loki: keep(await connectLoki(target, namespace, certificate)) } : {}),
+      ...(has("jaeger") ? { jaeger: keep(await connectJaeger(target, namespace, certificate)) } : {}),
     };
-    const bird = runs("gateway")
-      ? canary({ otlp: keep(await connectAsApplication(target, namespace)), ...readers }, { within: WITHIN })
+    const bird = has("gateway")
+      ? canary(
+          { otlp: keep(await connectAsApplication(target, namespace, certificate)), ...readers },
+          { within: WITHIN },
+        )
       : undefined;
-    const podLogs = runs("agent") && readers.loki ? newestPodLog(readers.loki) : undefined;
+    const podLogs = has("agent") && readers.loki ? newestPodLog(readers.loki) : undefined;
     const { logs, metrics, traces } = (await bird) ?? {};
     return [
       ...line("logs", "application -> gateway -> loki", logs),

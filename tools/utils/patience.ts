@@ -10,7 +10,8 @@ export class Interrupted extends Error {
 }
 
 const SETPRIV = "/usr/bin/setpriv";
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+/** Those that ask a process to end. */
+export const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** The command line that starts a program so that it is interrupted when this process dies, even by `kill -9`. Linux only. */
 export function endingWithUs(program: string, args: string[]): [program: string, args: string[]] {

@@ -79,7 +79,7 @@ export class Testbed {
         await upgrade.between?.(applied);
         await applied.replace(upgrade.to);
       }
-      await expectNoLoss(applied.workspace, await applied.plan(), upgrade);
+      expectNoLoss(await applied.plan(), upgrade);
       await applied.apply();
       expectNoDrift(await applied.plan());
       return applied;

@@ -1,6 +1,5 @@
+import { SIGNALS } from "../../utils/patience.ts";
 import { stderrLog } from "../../utils/progress.ts";
-
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Who sends as many signals as this means it. */
 export const INSISTS_AT = 3;

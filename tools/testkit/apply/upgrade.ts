@@ -1,9 +1,7 @@
-import { terraformRun } from "../../toolchain/terraform.ts";
-import type { Plan, ResourceChange } from "../model/plan.ts";
+import { addressFits, type Plan, type ResourceChange } from "../model/plan.ts";
 import { planJson } from "../model/plan-json.ts";
 import { pathText } from "../model/value.ts";
 import type { Root } from "../terraform/roots.ts";
-import type { Workspace } from "../terraform/workspace.ts";
 import type { Applied } from "./applied.ts";
 
 /** From one version of a root to another, and what may get lost on the way. */
@@ -24,7 +22,7 @@ export class UndeclaredLoss extends Error {
 }
 
 /** @throws UndeclaredLoss that names each resource with Terraform's reason. */
-export async function expectNoLoss(workspace: Workspace, plan: Plan, upgrade: Upgrade): Promise<void> {
+export function expectNoLoss(plan: Plan, upgrade: Upgrade): void {
   const { mayReplace = [], mayDestroy = [] } = upgrade;
   const losses = plan.changes.filter(
     ({ mode, action, address }) =>
@@ -32,7 +30,7 @@ export async function expectNoLoss(workspace: Workspace, plan: Plan, upgrade: Up
       ((action === "replace" && !fits(address, mayReplace)) || (action === "delete" && !fits(address, mayDestroy))),
   );
   if (losses.length === 0) return;
-  const paths = await replacePaths(workspace, plan);
+  const paths = replacePaths(plan);
   const lines = losses.map((loss) => `  ${lineOf(loss, paths.get(loss.address) ?? [])}`);
   throw new UndeclaredLoss(
     [
@@ -46,7 +44,7 @@ export async function expectNoLoss(workspace: Workspace, plan: Plan, upgrade: Up
 // ---
 
 function fits(address: string, patterns: readonly (string | RegExp)[]): boolean {
-  return patterns.some((pattern) => (typeof pattern === "string" ? pattern === address : address.search(pattern) >= 0));
+  return patterns.some((pattern) => addressFits(address, pattern));
 }
 
 function lineOf({ action, address, reason }: ResourceChange, paths: string[]): string {
@@ -55,8 +53,7 @@ function lineOf({ action, address, reason }: ResourceChange, paths: string[]): s
 }
 
 /** By address, the attributes that cannot be changed in place. */
-async function replacePaths({ terraform, folder }: Workspace, { file }: Plan): Promise<Map<string, string[]>> {
-  const { stdout } = await terraformRun(terraform, folder, ["show", "-json", file]);
-  const changes = planJson.parse(JSON.parse(stdout)).resource_changes;
+function replacePaths(plan: Plan): Map<string, string[]> {
+  const changes = planJson.parse(plan.json()).resource_changes;
   return new Map(changes.map(({ address, change }) => [address, (change.replace_paths ?? []).map(pathText)]));
 }

@@ -1,5 +1,5 @@
 import { closest } from "../../utils/closest.ts";
-import { type Action, Plan, type ResourceChange } from "../model/plan.ts";
+import { type Action, addressFits, Plan, type ResourceChange } from "../model/plan.ts";
 import { listed, received, type Verdict, verdict } from "./verdict.ts";
 
 /** Addresses of resource instances: whole ones, or a pattern that fits at least one. */
@@ -89,7 +89,7 @@ function managed({ changes }: Plan): ResourceChange[] {
 }
 
 function fits({ address }: ResourceChange, pattern: string | RegExp): boolean {
-  return typeof pattern === "string" ? address === pattern : pattern.test(address);
+  return addressFits(address, pattern);
 }
 
 function line({ action, address, reason }: ResourceChange): string {

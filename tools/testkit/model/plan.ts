@@ -25,6 +25,11 @@ export type ResourceChange = {
 /** The outcome of a `check` block, a condition of a resource or output, or a variable's validation. */
 export type CheckResult = { address: string; kind: string; status: string; problems: string[] };
 
+/** Whether an address is the one that is named, or fits a pattern. */
+export function addressFits(address: string, pattern: string | RegExp): boolean {
+  return typeof pattern === "string" ? address === pattern : address.search(pattern) >= 0;
+}
+
 /** A plan: everything that Terraform says about it, as values that know what is unknown and what is secret. */
 export class Plan {
   /** The plan file, where there is one. */
