@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
-import { chooseCluster } from "../../cluster/choose.ts";
 import { type PolicyReport, reportPolicies } from "../../stack/policies.ts";
 import { reportLines } from "../../stack/print.ts";
 import { NOT_TRIED, type Report, reportStack } from "../../stack/report.ts";
@@ -8,7 +7,7 @@ import { namespaceOf } from "../../stack/root.ts";
 import type { Target } from "../../toolchain/kubectl.ts";
 import { UserError } from "../../utils/errors.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
-import { type ClusterFlags, choiceOf, flagsFor, withClusterFlags } from "../options.ts";
+import { type ClusterFlags, runningCluster, withClusterFlags } from "../options.ts";
 
 type Flags = ClusterFlags & { namespace?: string; wait?: boolean; timeout: string; json?: boolean };
 
@@ -24,12 +23,7 @@ export function statusCommand(): Command {
       const seconds = Number(flags.timeout);
       if (!(seconds > 0))
         throw new UserError(`--timeout is "${flags.timeout}"`, { advice: "Give a number of seconds above 0." });
-      const cluster = await chooseCluster(choiceOf(flags));
-      if (!(await cluster.status()).running) {
-        throw new UserError(`the cluster ${cluster.name} (context ${cluster.context}) is not running`, {
-          advice: `Run \`npm run up -- ${flagsFor(cluster)}\`.`,
-        });
-      }
+      const cluster = await runningCluster(flags);
       const namespace = flags.namespace ?? namespaceOf(cluster.context);
       const report = flags.wait
         ? await waitUntilWell(cluster, namespace, seconds * 1000, stderrLog)
