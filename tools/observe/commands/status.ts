@@ -37,7 +37,7 @@ export function statusCommand(): Command {
 export async function waitUntilWell(target: Target, namespace: string, within: number, log: Log): Promise<Report> {
   const start = Date.now();
   let said = "";
-  let policies: Promise<PolicyReport> | undefined;
+  let policies: Promise<PolicyReport> | undefined; // tried at the end where Prometheus never answers
   for (;;) {
     const report = await reportStack(target, namespace, NOT_TRIED);
     // The attempt is made from Prometheus' pod, once that answers, while the rest is waited for.
@@ -45,10 +45,11 @@ export async function waitUntilWell(target: Target, namespace: string, within: n
       policies = reportPolicies(target, namespace);
       policies.catch(() => {}); // reported where it is awaited
     }
-    if (report.well || Date.now() - start > within) {
-      return { ...report, networkPolicies: await (policies ?? reportPolicies(target, namespace)) };
-    }
-    const [problem = ""] = report.problems;
+    const isOver = Date.now() - start > within;
+    // The last look is a whole one, and may still find something: doors are knocked at only now.
+    const whole = report.well || isOver ? await reportStack(target, namespace, await policies) : report;
+    if (whole.well || isOver) return whole;
+    const [problem = ""] = whole.problems;
     if (problem !== said) log(`Waiting (${duration(Date.now() - start)}): ${problem}`);
     said = problem;
     await sleep(1000);

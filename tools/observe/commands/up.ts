@@ -17,6 +17,7 @@ import {
 } from "../../stack/root.ts";
 import type { Inputs } from "../../stack/root-module.ts";
 import { sayingWhatPodsWaitFor } from "../../stack/watch.ts";
+import { withDummy } from "../../stack/with-dummy.ts";
 import { findTerraform, type Terraform, terraformRun, versionOf } from "../../toolchain/terraform.ts";
 import { UserError } from "../../utils/errors.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
@@ -29,7 +30,11 @@ type Flags = ClusterFlags & { inputs?: string; tofu?: boolean; adopt?: boolean; 
 export function upCommand(): Command {
   return withCreationFlags(new Command("up"))
     .description("start a cluster if needed, apply the stack to it and wait until everything is well")
-    .option("--inputs <file>", "YAML or JSON file with inputs of modules/stack")
+    .option(
+      "--inputs <file>",
+      "YAML or JSON file with inputs of modules/stack; the dummy service is added, unless they say `dummy: { enabled: false }`, " +
+        "`profile: production`, or leave out the collector",
+    )
     .option("--tofu", "use OpenTofu instead of Terraform")
     .option("--adopt", "take over a stack that was applied from elsewhere, or whose state is lost")
     .option("--delete-data", "go on even when a volume is destroyed with its data")
@@ -37,7 +42,7 @@ export function upCommand(): Command {
 }
 
 async function up(flags: Flags, log: Log): Promise<void> {
-  const inputs = flags.inputs === undefined ? {} : readInputs(flags.inputs);
+  const inputs = withDummy(flags.inputs === undefined ? {} : readInputs(flags.inputs));
   const choice = choiceOf(flags);
   // What takes a moment to find out comes before what may have to be built for minutes.
   if (!flags.tofu) await versionOf("terraform", "terraform");
