@@ -14,6 +14,11 @@ output "namespace" {
   value       = var.namespace
 }
 
+output "secret_keys" {
+  description = "Every Secret that this module makes, as `<namespace>/<name>`, and the keys in it: what somebody must provide who makes it instead."
+  value       = { for key, object in local.objects : "${object.manifest.metadata.namespace}/${object.manifest.metadata.name}" => keys(object.manifest.stringData) if local._phase[key] == "secret" }
+}
+
 output "secrets" {
   description = "Every Secret that this module makes, as `<namespace>/<name>`: what a backup must hold, and nobody else should read."
   value       = sort([for key, object in local.objects : "${object.manifest.metadata.namespace}/${object.manifest.metadata.name}" if local._phase[key] == "secret"])

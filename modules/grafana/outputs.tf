@@ -29,6 +29,11 @@ output "namespace" {
   value       = var.namespace
 }
 
+output "secret_keys" {
+  description = "Every Secret that this module makes, as `<namespace>/<name>`, and the keys in it: what somebody must provide who makes it instead."
+  value       = { for key, object in local.objects : "${object.manifest.metadata.namespace}/${object.manifest.metadata.name}" => keys(object.manifest.data) if local._phase[key] == "secret" }
+}
+
 output "secret_names" {
   description = "Secrets with the keys `username` and `password`: `admin` for people, `metrics` for whoever scrapes /metrics."
   value       = { for purpose in keys(local._users) : purpose => local.secret_names[purpose] }

@@ -63,6 +63,11 @@ output "namespace" {
   value       = var.namespace
 }
 
+output "secret_keys" {
+  description = "Every Secret that the stack makes, as `<namespace>/<name>`, and the keys in it."
+  value       = merge(module.pki.secret_keys, module.clients[*].secret_keys...)
+}
+
 output "secrets" {
   description = "Every Secret that the stack makes, as `<namespace>/<name>`. Others that its pods mount must exist before."
   value       = concat(module.pki.secrets, flatten(module.clients[*].secrets), flatten(module.grafana[*].secrets))

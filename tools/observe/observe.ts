@@ -5,6 +5,7 @@ import { clusterCommand } from "./commands/cluster.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { downCommand } from "./commands/down.ts";
 import { openCommand } from "./commands/open.ts";
+import { renderCommand } from "./commands/render.ts";
 import { statusCommand } from "./commands/status.ts";
 import { upCommand } from "./commands/up.ts";
 
@@ -17,6 +18,7 @@ const program = new Command("observe")
   .addCommand(upCommand())
   .addCommand(statusCommand())
   .addCommand(openCommand())
+  .addCommand(renderCommand())
   .addCommand(downCommand())
   .addCommand(clusterCommand())
   .addCommand(doctorCommand());

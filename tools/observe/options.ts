@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { type Choice, DEFAULT_NAME } from "../cluster/choose.ts";
+import { type Choice, chooseCluster, DEFAULT_NAME } from "../cluster/choose.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import { UserError } from "../utils/errors.ts";
 
@@ -34,6 +34,15 @@ export function choiceOf({ context, cluster, name, kubeletServing }: ClusterFlag
     ...(name === undefined ? {} : { name }),
     ...(kubeletServing === undefined ? {} : { kubeletServing }),
   };
+}
+
+/** The cluster that the options name. @throws UserError when it does not run. */
+export async function runningCluster(flags: ClusterFlags): Promise<Cluster> {
+  const cluster = await chooseCluster(choiceOf(flags));
+  if ((await cluster.status()).running) return cluster;
+  throw new UserError(`the cluster ${cluster.name} (context ${cluster.context}) is not running`, {
+    advice: `Run \`npm run up -- ${flagsFor(cluster)}\`.`,
+  });
 }
 
 /** The options by which another command finds the same cluster, for a line that a person copies. */

@@ -19,12 +19,12 @@ export async function connectPrometheus(
   namespace: string,
   certificate?: Credentials,
 ): Promise<PrometheusClient> {
-  return new PrometheusClient(await connect(target, namespace, "prometheus", 9090, certificate));
+  return new PrometheusClient(await connectTo(target, namespace, "prometheus", 9090, certificate));
 }
 
 /** The same to its Loki. */
 export async function connectLoki(target: Target, namespace: string, certificate?: Credentials): Promise<LokiClient> {
-  return new LokiClient(await connect(target, namespace, "loki", 3100, certificate));
+  return new LokiClient(await connectTo(target, namespace, "loki", 3100, certificate));
 }
 
 /** The same to its Jaeger. */
@@ -33,7 +33,7 @@ export async function connectJaeger(
   namespace: string,
   certificate?: Credentials,
 ): Promise<JaegerClient> {
-  return new JaegerClient(await connect(target, namespace, "jaeger", 16686, certificate));
+  return new JaegerClient(await connectTo(target, namespace, "jaeger", 16686, certificate));
 }
 
 /** A connection to the gateway with the token of the stack's own canary, as an application has one. */
@@ -46,15 +46,14 @@ export async function connectAsApplication(
   return Connection.into(target, { namespace, resource: "service/gateway", port: 4318 }, credentials);
 }
 
-// ---
-
-async function connect(
+/** A connection to a Service of the stack. @param credentials the probes' certificate unless given. */
+export async function connectTo(
   target: Target,
   namespace: string,
   name: string,
   port: number,
-  certificate?: Credentials,
+  credentials?: Credentials,
 ): Promise<Connection> {
-  const credentials = certificate ?? (await probeCertificate(target, namespace));
-  return Connection.into(target, { namespace, resource: `service/${name}`, port }, credentials);
+  const shown = credentials ?? (await probeCertificate(target, namespace));
+  return Connection.into(target, { namespace, resource: `service/${name}`, port }, shown);
 }

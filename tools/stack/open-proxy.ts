@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import type { Connection } from "../clients/connection.ts";
 import { UserError } from "../utils/errors.ts";
 
-const COOKIE = "observe";
+/** Followed by the port: browsers give a cookie to every port of a host, and several components may be open at a time. */
+const COOKIE = "observe-";
 
 /** What answers in the end. */
 type Behind = Pick<Connection, "send">;
@@ -18,15 +19,15 @@ export function serveProxy(behind: Behind, port: number): Promise<string> {
   const secret = randomBytes(24).toString("base64url");
   const server = createServer((request, response) => {
     const { port: own } = server.address() as AddressInfo;
+    const cookie = `${COOKIE}${own}=${secret}`;
     const refusal = refuse(request, own);
     if (refusal) return reply(response, 403, refusal);
     if (request.url === `/${secret}/` || request.url === `/${secret}`) {
-      response.setHeader("set-cookie", `${COOKIE}=${secret}; HttpOnly; SameSite=Strict; Path=/`);
+      response.setHeader("set-cookie", `${cookie}; HttpOnly; SameSite=Strict; Path=/`);
       response.writeHead(302, { location: "/" }).end();
       return;
     }
-    if (!cookies(request).includes(`${COOKIE}=${secret}`))
-      return reply(response, 403, "open the whole address that was printed");
+    if (!cookies(request).includes(cookie)) return reply(response, 403, "open the whole address that was printed");
     forward(behind, request, response).catch((error: Error) => reply(response, 502, error.message));
   });
   return new Promise((resolve, reject) => {
@@ -61,17 +62,40 @@ function cookies({ headers }: IncomingMessage): string[] {
 async function forward(behind: Behind, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const type = request.headers["content-type"];
+  const cookie = cookies(request)
+    .filter((one) => !one.startsWith(COOKIE))
+    .join("; ");
+  const { cookie: _, ...headers } = endToEnd(request.headers, ["host", "origin", "referer"]);
   const answer = await behind.send(request.url ?? "/", {
     method: request.method,
     body: Buffer.concat(chunks),
-    headers: type ? { "content-type": type } : {},
+    headers: { ...headers, ...(cookie === "" ? {} : { cookie }) } as Record<string, string>,
   });
-  for (const name of ["content-type", "location", "cache-control"]) {
-    const value = answer.headers[name];
-    if (value !== undefined) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(endToEnd(answer.headers, ["strict-transport-security"]))) {
+    // Behind this is https, here it is not, and some browsers would drop such a cookie.
+    const isCookie = name === "set-cookie" && Array.isArray(value);
+    response.setHeader(name, isCookie ? value.map((one) => one.replace(/; *secure(?=;|$)/i, "")) : value);
   }
   response.writeHead(answer.status).end(answer.body);
+}
+
+/** Headers that are about one connection, and not about what is asked or answered. */
+const ONE_HOP = [
+  "connection",
+  "content-length",
+  "keep-alive",
+  "proxy-authorization",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+];
+
+function endToEnd(headers: NodeJS.Dict<string | string[]>, others: string[]): Record<string, string | string[]> {
+  const kept = Object.entries(headers).filter(
+    ([name, value]) => value !== undefined && ![...ONE_HOP, ...others].includes(name),
+  );
+  return Object.fromEntries(kept) as Record<string, string | string[]>;
 }
 
 function reply(response: ServerResponse, status: number, text: string): void {

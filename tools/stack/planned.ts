@@ -9,11 +9,12 @@ const podSchema = z.looseObject({
   volumes: z
     .array(
       z.looseObject({
-        secret: z.looseObject({ secretName: z.string(), optional: z.boolean().default(false) }).optional(),
+        secret: z.looseObject({ secretName: z.string(), optional: z.boolean().optional() }).optional(),
       }),
     )
-    .default([]),
+    .optional(),
 });
+// Without defaults: what is read here is also what `render` prints.
 const manifestSchema = z.looseObject({
   apiVersion: z.string(),
   kind: z.string(),
@@ -46,7 +47,7 @@ const planSchema = z.looseObject({
     outputs: z.looseObject({
       manifests: z.looseObject({ value: z.record(z.string(), manifestSchema).default({}) }).optional(),
       inputs: z.looseObject({ value: z.unknown() }).optional(),
-      secrets: z.looseObject({ value: z.array(z.string()).default([]) }).optional(),
+      secret_keys: z.looseObject({ value: z.record(z.string(), z.array(z.string())).default({}) }).optional(),
     }),
   }),
 });
@@ -57,11 +58,11 @@ export const WORKLOADS = ["DaemonSet", "Deployment", "StatefulSet"];
 /** A Kubernetes object that the stack consists of, as far as the command line reads it. */
 export type PlannedManifest = z.infer<typeof manifestSchema>;
 
-/** A plan of the root that `up` writes. `secrets`: "namespace/name" of those that the stack makes. */
+/** A plan of the root that `up` writes. `secrets`: those that the stack makes, as "namespace/name", and their keys. */
 export type Planned = {
   changes: z.infer<typeof changeSchema>[];
   manifests: PlannedManifest[];
-  secrets: string[];
+  secrets: Record<string, string[]>;
   /** The inputs as Terraform took them. */
   inputs: unknown;
 };
@@ -69,11 +70,11 @@ export type Planned = {
 /** Reads the JSON of a plan (`terraform show -json`). */
 export function readPlanned(json: unknown): Planned {
   const { resource_changes, planned_values } = planSchema.parse(json);
-  const { inputs, manifests, secrets } = planned_values.outputs;
+  const { inputs, manifests, secret_keys } = planned_values.outputs;
   return {
     changes: resource_changes,
     manifests: Object.values(manifests?.value ?? {}),
-    secrets: secrets?.value ?? [],
+    secrets: secret_keys?.value ?? {},
     inputs: inputs?.value,
   };
 }

@@ -46,7 +46,7 @@ export function stackNamespaces(namespace: string): string[] {
 
 /**
  * Looks at everything once. Nothing is taken from Terraform's state: this works on a stack that somebody else applied.
- * @param policies what is said of NetworkPolicies; without it an attempt is made.
+ * @param policies what is said of NetworkPolicies; without it an attempt is made. With NOT_TRIED nobody knocks at doors either.
  */
 export async function reportStack(target: Target, namespace: string, policies?: PolicyReport): Promise<Report> {
   const namespaces = stackNamespaces(namespace);
@@ -75,7 +75,7 @@ export async function reportStack(target: Target, namespace: string, policies?: 
   const tried = problems.length === 0;
   const [signals, doors] = await Promise.all([
     tried ? reportSignals(target, namespace, running) : [],
-    tried && policies === undefined ? reportDoors(target, namespace, running) : [],
+    tried && policies !== NOT_TRIED ? reportDoors(target, namespace, running) : [],
   ]);
   problems.push(
     ...signals.filter(({ problem }) => problem).map(({ signal, path, problem }) => `${signal} (${path}): ${problem}`),

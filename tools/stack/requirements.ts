@@ -24,7 +24,7 @@ export type Meta = { name: string; namespace?: string; annotations?: Record<stri
 export function problemsOf({ changes, manifests, secrets }: Planned, found: Found): string[] {
   const made = new Set([
     ...manifests.map(keyOf),
-    ...secrets.map((name) => `Secret ${name}`),
+    ...Object.keys(secrets).map((name) => `Secret ${name}`),
     // cert-manager makes these when it sees the Certificate.
     ...manifests
       .filter(({ kind }) => kind === "Certificate")
@@ -58,6 +58,12 @@ export function namespacesOf(manifests: PlannedManifest[]): string[] {
   return distinct(manifests.map(({ metadata }) => metadata.namespace));
 }
 
+/** Names of the Secrets without which the pods of a workload do not start. */
+export function mountedSecrets({ spec }: PlannedManifest): string[] {
+  const volumes = spec?.template?.spec.volumes ?? [];
+  return distinct(volumes.map(({ secret }) => (secret?.optional ? undefined : secret?.secretName)));
+}
+
 // ---
 
 const DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
@@ -74,9 +80,8 @@ function podProblems(manifest: PlannedManifest, lack: Lack): string[] {
   const { kind, metadata, spec } = manifest;
   const pod = spec?.template?.spec;
   if (pod === undefined) return [];
-  const secrets = pod.volumes.flatMap(({ secret }) => (secret && !secret.optional ? [secret.secretName] : []));
   return [
-    ...distinct(secrets).flatMap((name) =>
+    ...mountedSecrets(manifest).flatMap((name) =>
       sentence(lack, `Secret ${metadata.namespace}/${name}`, `, which ${kind} ${metadata.name} mounts,`),
     ),
     ...distinct([pod.priorityClassName]).flatMap((name) =>

@@ -1,30 +1,14 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { versions } from "../build/recipes.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import { kubectl } from "../toolchain/kubectl.ts";
 import { messageOf, UserError } from "../utils/errors.ts";
 import { withLock } from "../utils/lock.ts";
-import { cacheFolder, repository } from "../utils/paths.ts";
+import { cacheFolder } from "../utils/paths.ts";
 import type { Log } from "../utils/progress.ts";
-
-/** Inputs of modules/stack, as a person wrote them; Terraform checks them. */
-export type Inputs = Record<string, unknown>;
-
-/** Outputs of modules/stack that the root passes on. */
-const OUTPUTS = [
-  "access",
-  "agents_namespace",
-  "ca_pem",
-  "endpoints",
-  "jobs",
-  "manifests",
-  "namespace",
-  "secrets",
-  "settings",
-];
+import { type Inputs, writeRootModule } from "./root-module.ts";
 
 /** Inputs that name the images which a cluster has instead of the modules' defaults. */
 export function imageInputs({ images }: Pick<Cluster, "images">): Record<string, Inputs> {
@@ -118,51 +102,20 @@ export function readInputs(file: string): Inputs {
 }
 
 /**
- * Writes the root module: one call of modules/stack, against exactly one context of a kubeconfig of its own, so that a context
- * switched meanwhile changes nothing. Returns its folder.
+ * Writes the root module against exactly one context of a kubeconfig of its own, so that a context switched meanwhile changes nothing.
+ * Returns its folder.
  */
 export async function writeRoot(cluster: Cluster, inputs: Inputs): Promise<string> {
   const folder = rootFolder(cluster.context);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { stdout } = await kubectl(cluster, ["config", "view", "--raw", "--minify", "--flatten"]);
   writeFileSync(join(folder, "kubeconfig"), stdout, { mode: 0o600 });
-  // A copy, so that `down` still works when the repository has moved on; and the only way: Terraform takes an absolute path for
-  // a package of its own, out of which the modules could not refer to each other.
-  rmSync(join(folder, "modules"), { recursive: true, force: true });
-  cpSync(join(repository, "modules"), join(folder, "modules"), { recursive: true });
-  const { source, constraint } = versions.providers.kubectl ?? {};
-  const values = await withClusterFacts(cluster, inputs);
-  // The stack's own variables: the root's output `inputs` then shows what Terraform made of the values, and so what it dropped.
-  const variables = stackVariables();
-  writeFileSync(join(folder, "variables.tf"), variables);
-  const names = [...variables.matchAll(/^variable "(\w+)"/gm)].map(([, name = ""]) => name);
-  const references = Object.fromEntries(names.map((name) => [name, `\${var.${name}}`]));
-  const root = {
-    terraform: { required_providers: { kubectl: { source, version: constraint } } },
-    provider: { kubectl: { config_path: join(folder, "kubeconfig"), config_context: cluster.context } },
-    module: { stack: { source: "./modules/stack", ...references } },
-    output: {
-      ...Object.fromEntries(OUTPUTS.map((name) => [name, { value: `\${module.stack.${name}}` }])),
-      inputs: { value: references },
-    },
-  };
-  // Values apart from the module: there every string would be a template, slow to read when it has many lines.
-  writeFileSync(join(folder, "terraform.tfvars.json"), JSON.stringify(values, null, 2), { mode: 0o600 });
-  writeFileSync(join(folder, "main.tf.json"), JSON.stringify(root, null, 2));
+  const provider = { config_path: join(folder, "kubeconfig"), config_context: cluster.context };
+  writeRootModule(folder, provider, await withClusterFacts(cluster, inputs));
   return folder;
 }
 
 // ---
-
-/** The declarations of the inputs of modules/stack, which are in more than one file. */
-function stackVariables(): string {
-  const folder = join(repository, "modules", "stack");
-  const files = readdirSync(folder).filter((file) => file.startsWith("variables") && file.endsWith(".tf"));
-  return files
-    .toSorted()
-    .map((file) => readFileSync(join(folder, file), "utf8"))
-    .join("\n");
-}
 
 /** Adds what the cluster knows about itself and the person did not say. */
 async function withClusterFacts(cluster: Cluster, inputs: Inputs): Promise<Inputs> {

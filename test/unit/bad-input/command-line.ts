@@ -21,7 +21,7 @@ export const commandLine: Case[] = [
     "verified or self-signed",
   ]),
   bad("time limit that is not a number", "status --timeout soon", '"soon"', ["seconds above 0"]),
-  bad("component that is not there", "open loki", '"loki"', ["prometheus"]),
+  bad("component that is not there", "open lokki", '"lokki"', ["grafana, jaeger, loki, prometheus"]),
   bad("port that does not exist", "open prometheus --port 70000", '"70000"', ports),
   bad("port that is not a number", "open prometheus --port web", '"web"', ports),
   ...["Has-Capitals", "much-too-long-for-a-link", "", "../up", "ends-"].map((name) => ({
@@ -30,6 +30,7 @@ export const commandLine: Case[] = [
   })),
   bad("archive that does not exist", "cluster load-image no.tar", "no.tar", ["path of a tar archive"]),
   bad("inputs that do not exist", "up --inputs no.yaml", "no.yaml", inputsRule),
+  bad("inputs to render that do not exist", "render --inputs no.yaml", "no.yaml", inputsRule),
   bad("inputs that are a list", "up --inputs list.yaml", "it holds a list", ["expected a map", ...inputsRule]),
   bad("inputs that are not YAML", "up --inputs broken.yaml", "broken.yaml", inputsRule),
 ];

@@ -83,7 +83,11 @@ test("what the plan destroys is not there any more", () => {
 
 describe("no problem is", () => {
   test.each<[string, Planned, Partial<Found>]>([
-    ["a Secret that the plan makes", { ...planned(deployment), secrets: ["obs/server-tls"] }, { secrets: new Set() }],
+    [
+      "a Secret that the plan makes",
+      { ...planned(deployment), secrets: { "obs/server-tls": ["tls.crt"] } },
+      { secrets: new Set() },
+    ],
     [
       "a Secret that cert-manager will make",
       planned(deployment, manifest("v1", "Certificate", { secretName: "server-tls" })),

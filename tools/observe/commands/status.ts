@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
-import { chooseCluster } from "../../cluster/choose.ts";
 import { type PolicyReport, reportPolicies } from "../../stack/policies.ts";
 import { reportLines } from "../../stack/print.ts";
 import { NOT_TRIED, type Report, reportStack } from "../../stack/report.ts";
@@ -8,7 +7,7 @@ import { namespaceOf } from "../../stack/root.ts";
 import type { Target } from "../../toolchain/kubectl.ts";
 import { UserError } from "../../utils/errors.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
-import { type ClusterFlags, choiceOf, flagsFor, withClusterFlags } from "../options.ts";
+import { type ClusterFlags, runningCluster, withClusterFlags } from "../options.ts";
 
 type Flags = ClusterFlags & { namespace?: string; wait?: boolean; timeout: string; json?: boolean };
 
@@ -24,12 +23,7 @@ export function statusCommand(): Command {
       const seconds = Number(flags.timeout);
       if (!(seconds > 0))
         throw new UserError(`--timeout is "${flags.timeout}"`, { advice: "Give a number of seconds above 0." });
-      const cluster = await chooseCluster(choiceOf(flags));
-      if (!(await cluster.status()).running) {
-        throw new UserError(`the cluster ${cluster.name} (context ${cluster.context}) is not running`, {
-          advice: `Run \`npm run up -- ${flagsFor(cluster)}\`.`,
-        });
-      }
+      const cluster = await runningCluster(flags);
       const namespace = flags.namespace ?? namespaceOf(cluster.context);
       const report = flags.wait
         ? await waitUntilWell(cluster, namespace, seconds * 1000, stderrLog)
@@ -43,7 +37,7 @@ export function statusCommand(): Command {
 export async function waitUntilWell(target: Target, namespace: string, within: number, log: Log): Promise<Report> {
   const start = Date.now();
   let said = "";
-  let policies: Promise<PolicyReport> | undefined;
+  let policies: Promise<PolicyReport> | undefined; // tried at the end where Prometheus never answers
   for (;;) {
     const report = await reportStack(target, namespace, NOT_TRIED);
     // The attempt is made from Prometheus' pod, once that answers, while the rest is waited for.
@@ -51,10 +45,11 @@ export async function waitUntilWell(target: Target, namespace: string, within: n
       policies = reportPolicies(target, namespace);
       policies.catch(() => {}); // reported where it is awaited
     }
-    if (report.well || Date.now() - start > within) {
-      return { ...report, networkPolicies: await (policies ?? reportPolicies(target, namespace)) };
-    }
-    const [problem = ""] = report.problems;
+    const isOver = Date.now() - start > within;
+    // The last look is a whole one, and may still find something: doors are knocked at only now.
+    const whole = report.well || isOver ? await reportStack(target, namespace, await policies) : report;
+    if (whole.well || isOver) return whole;
+    const [problem = ""] = whole.problems;
     if (problem !== said) log(`Waiting (${duration(Date.now() - start)}): ${problem}`);
     said = problem;
     await sleep(1000);

@@ -2,13 +2,12 @@ import { Command } from "commander";
 import { type Choice, chooseCluster } from "../../cluster/choose.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { contexts, isLocal } from "../../cluster/contexts.ts";
-import { type Planned, readPlanned } from "../../stack/planned.ts";
+import { planRoot } from "../../stack/plan.ts";
 import { preflight, refuseDataLoss, refuseForeignStack } from "../../stack/preflight.ts";
 import { previewLines } from "../../stack/preview.ts";
 import { reportLines } from "../../stack/print.ts";
 import { stackNamespaces } from "../../stack/report.ts";
 import {
-  type Inputs,
   readInputs,
   rememberNamespace,
   rememberProgram,
@@ -16,9 +15,10 @@ import {
   withRoot,
   writeRoot,
 } from "../../stack/root.ts";
-import { unknownInputs } from "../../stack/unknown-inputs.ts";
+import type { Inputs } from "../../stack/root-module.ts";
 import { sayingWhatPodsWaitFor } from "../../stack/watch.ts";
-import { findTerraform, init, type Terraform, terraformRun, versionOf } from "../../toolchain/terraform.ts";
+import { withDummy } from "../../stack/with-dummy.ts";
+import { findTerraform, type Terraform, terraformRun, versionOf } from "../../toolchain/terraform.ts";
 import { UserError } from "../../utils/errors.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
 import { type ClusterFlags, choiceOf, flagsFor, withCreationFlags } from "../options.ts";
@@ -30,7 +30,11 @@ type Flags = ClusterFlags & { inputs?: string; tofu?: boolean; adopt?: boolean; 
 export function upCommand(): Command {
   return withCreationFlags(new Command("up"))
     .description("start a cluster if needed, apply the stack to it and wait until everything is well")
-    .option("--inputs <file>", "YAML or JSON file with inputs of modules/stack")
+    .option(
+      "--inputs <file>",
+      "YAML or JSON file with inputs of modules/stack; the dummy service is added, unless they say `dummy: { enabled: false }`, " +
+        "`profile: production`, or leave out the collector",
+    )
     .option("--tofu", "use OpenTofu instead of Terraform")
     .option("--adopt", "take over a stack that was applied from elsewhere, or whose state is lost")
     .option("--delete-data", "go on even when a volume is destroyed with its data")
@@ -38,7 +42,7 @@ export function upCommand(): Command {
 }
 
 async function up(flags: Flags, log: Log): Promise<void> {
-  const inputs = flags.inputs === undefined ? {} : readInputs(flags.inputs);
+  const inputs = withDummy(flags.inputs === undefined ? {} : readInputs(flags.inputs));
   const choice = choiceOf(flags);
   // What takes a moment to find out comes before what may have to be built for minutes.
   if (!flags.tofu) await versionOf("terraform", "terraform");
@@ -71,9 +75,8 @@ async function apply(
 ): Promise<number> {
   process.umask(0o077); // plan and state hold keys
   const folder = await writeRoot(cluster, inputs);
-  await init(terraform, folder);
-  const planned = await plan(terraform, folder, log);
-  refuseUnknown(inputs, planned);
+  const planned = await planRoot(terraform, folder, inputs);
+  for (const line of previewLines(planned)) log(line);
   if (!flags.adopt) await refuseForeignStack(cluster, planned);
   if (!flags.deleteData) refuseDataLoss(planned);
   await preflight(cluster, planned);
@@ -99,24 +102,6 @@ async function refuseForeign(cluster: Cluster, choice: Choice): Promise<void> {
   if (cluster.kind !== "existing" || isLocal(cluster.context) || choice.context === cluster.context) return;
   throw new UserError(`the context "${cluster.context}" (${server}) is not known to be on this machine`, {
     advice: `If that is where the stack should go, say so: --context ${cluster.context}`,
-  });
-}
-
-/** Plans into plan.bin and shows what that means, before anything changes. */
-async function plan(terraform: Terraform, folder: string, log: Log): Promise<Planned> {
-  await terraformRun(terraform, folder, ["plan", "-no-color", "-input=false", "-out=plan.bin"]);
-  const { stdout } = await terraformRun(terraform, folder, ["show", "-json", "plan.bin"]);
-  const planned = readPlanned(JSON.parse(stdout));
-  for (const line of previewLines(planned)) log(line);
-  return planned;
-}
-
-/** @throws UserError for names in the inputs that Terraform would drop without a word. */
-function refuseUnknown(inputs: Inputs, { inputs: taken }: Planned): void {
-  const unknown = unknownInputs(inputs, taken);
-  if (unknown.length === 0) return;
-  throw new UserError(`the inputs have names that modules/stack does not know:\n  ${unknown.join("\n  ")}`, {
-    advice: "Nothing was changed. Correct the names; modules/stack/variables*.tf have all of them.",
   });
 }
 

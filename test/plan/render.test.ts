@@ -1,0 +1,54 @@
+// `observe render` as a person calls it: with real terraform, and no cluster anywhere.
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
+import { repository } from "../../tools/utils/paths.ts";
+import { type RunResult, tryRun } from "../../tools/utils/run.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "observe-render-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const NOTHING_GENERATED = { collector: { enabled: false }, tls: { mode: "existing" } };
+
+test("it refuses where Secrets would be generated, and names each with its keys and what to do", async () => {
+  const { code, stdout, stderr } = await render("defaults", {});
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain("  observability/loki-tls: ca.crt, tls.crt, tls.key\n");
+  expect(stderr).toContain("  observability/otlp-tokens: tokens\n");
+  for (const way of ["tls.mode", "cert-manager", "existing", "--without-secrets"]) expect(stderr).toContain(way);
+});
+
+test("with --without-secrets it prints everything else, and says which Secrets must be there", async () => {
+  const { code, stdout, stderr } = await render("defaults", {}, "--without-secrets");
+  expect({ code, said: stderr.includes("  observability/otlp-tokens: tokens\n") }).toEqual({ code: 0, said: true });
+  const kinds = parseAllDocuments(stdout).map((document) => document.get("kind"));
+  expect(kinds).toContain("StatefulSet");
+  expect(kinds).not.toContain("Secret");
+});
+
+test("where none is generated it needs no permission, and says which Secrets the pods mount", async () => {
+  const { code, stderr } = await render("existing", NOTHING_GENERATED, "--out", join(folder, "out"));
+  expect({ code, said: stderr.includes("  observability/prometheus-tls\n") }).toEqual({ code: 0, said: true });
+  expect(readdirSync(join(folder, "out"))).toContain("2-observability-deployment-prometheus.yaml");
+});
+
+test.each([
+  ["a misspelt name", { prometheus: { storage: { retian: true } } }, "prometheus.storage.retian; did you mean retain?"],
+  ["a value that a module refuses", { profile: "huge" }, 'profile must be "local" or "production"; found: "huge"'],
+])("it refuses %s, as up does", async (name, inputs, message) => {
+  const { code, stderr } = await render(name, inputs);
+  expect(code).toBe(2);
+  expect(stderr.replaceAll(/[│╷╵\s]+/g, " ")).toContain(message);
+});
+
+// ---
+
+function render(name: string, inputs: object, ...args: string[]): Promise<RunResult> {
+  const file = join(folder, `${name}.json`);
+  writeFileSync(file, JSON.stringify(inputs));
+  const program = join(repository, "tools", "observe", "observe.ts");
+  const env = { KUBECONFIG: "/dev/null" };
+  return tryRun(process.execPath, [program, "render", "--inputs", file, ...args], { env, timeout: 110_000 });
+}

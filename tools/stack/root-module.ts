@@ -1,0 +1,59 @@
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { versions } from "../build/recipes.ts";
+import { repository } from "../utils/paths.ts";
+
+/** Inputs of modules/stack, as a person wrote them; Terraform checks them. */
+export type Inputs = Record<string, unknown>;
+
+/** Outputs of modules/stack that the root passes on. */
+const OUTPUTS = [
+  "access",
+  "agents_namespace",
+  "ca_pem",
+  "endpoints",
+  "jobs",
+  "manifests",
+  "namespace",
+  "secret_keys",
+  "secrets",
+  "settings",
+];
+
+/** Writes a root module with one call of modules/stack. @param provider the settings of the provider kubectl. */
+export function writeRootModule(folder: string, provider: Record<string, unknown>, inputs: Inputs): void {
+  // A copy, so that `down` still works when the repository has moved on; and the only way: Terraform takes an absolute path for
+  // a package of its own, out of which the modules could not refer to each other.
+  rmSync(join(folder, "modules"), { recursive: true, force: true });
+  cpSync(join(repository, "modules"), join(folder, "modules"), { recursive: true });
+  const { source, constraint } = versions.providers.kubectl ?? {};
+  // The stack's own variables: the root's output `inputs` then shows what Terraform made of the values, and so what it dropped.
+  const variables = stackVariables();
+  writeFileSync(join(folder, "variables.tf"), variables);
+  const names = [...variables.matchAll(/^variable "(\w+)"/gm)].map(([, name = ""]) => name);
+  const references = Object.fromEntries(names.map((name) => [name, `\${var.${name}}`]));
+  const root = {
+    terraform: { required_providers: { kubectl: { source, version: constraint } } },
+    provider: { kubectl: provider },
+    module: { stack: { source: "./modules/stack", ...references } },
+    output: {
+      ...Object.fromEntries(OUTPUTS.map((name) => [name, { value: `\${module.stack.${name}}` }])),
+      inputs: { value: references },
+    },
+  };
+  // Values apart from the module: there every string would be a template, slow to read when it has many lines.
+  writeFileSync(join(folder, "terraform.tfvars.json"), JSON.stringify(inputs, null, 2), { mode: 0o600 });
+  writeFileSync(join(folder, "main.tf.json"), JSON.stringify(root, null, 2));
+}
+
+// ---
+
+/** The declarations of the inputs of modules/stack, which are in more than one file. */
+function stackVariables(): string {
+  const folder = join(repository, "modules", "stack");
+  const files = readdirSync(folder).filter((file) => file.startsWith("variables") && file.endsWith(".tf"));
+  return files
+    .toSorted()
+    .map((file) => readFileSync(join(folder, file), "utf8"))
+    .join("\n");
+}
