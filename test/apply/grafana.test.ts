@@ -13,8 +13,9 @@ const namespace = "apply-grafana";
 let stack: AppliedStack;
 let grafana: GrafanaClient;
 
-/** Panels that have nothing to show where all is well, by the beginning of their name. */
+/** Panels that have nothing to show where all is well, by the beginning of their name; volumes that are folders have no figures. */
 const EMPTY_WHEN_WELL = [
+  "Cluster > Volumes",
   "Cluster > Restarts",
   "Cluster > What lacks replicas",
   "Cluster > Pods that are not running",

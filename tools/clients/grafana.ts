@@ -35,7 +35,7 @@ export class GrafanaClient {
 
   /** Runs a query as a panel would, and returns the frames. `model` holds what the kind of data source needs, `expr` for example. */
   async query(uid: string, model: Record<string, unknown>, range = { from: "now-1h", to: "now" }): Promise<Frame[]> {
-    const queries = [{ refId: "A", datasource: { uid }, maxDataPoints: 1000, ...model }];
+    const queries = [{ datasource: { uid }, maxDataPoints: 1000, ...model, refId: "A" }];
     const call = { method: "POST", json: { ...range, queries } };
     const { results } = await this.connection.json("/api/ds/query", framesShape, call);
     const result = results["A"];
