@@ -7,8 +7,8 @@ import { runFolder } from "../../tools/testkit/terraform/run-folder.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { tryRun } from "../../tools/utils/run.ts";
 import { keptMetrics } from "../support/metric-names.ts";
+import { promtoolProgram } from "../support/programs.ts";
 import { metricsIn } from "../support/promql.ts";
-import { promtoolProgram } from "../support/promtool.ts";
 
 type Target = { expr?: string; exemplar?: boolean };
 type Panel = {

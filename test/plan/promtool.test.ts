@@ -8,7 +8,7 @@ import { altered, type Root } from "../../tools/testkit/terraform/roots.ts";
 import { runFolder } from "../../tools/testkit/terraform/run-folder.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { type RunResult, tryRun } from "../../tools/utils/run.ts";
-import { promtoolProgram } from "../support/promtool.ts";
+import { promtoolProgram } from "../support/programs.ts";
 import { example } from "../support/roots.ts";
 import { stack, stackInputs } from "./combinations.ts";
 

@@ -28,6 +28,15 @@ export const tofu: Recipe = {
   variables: { "github.com/opentofu/opentofu/version.dev": "no" },
 };
 
+/** An outside checker of Kubernetes objects, for a test. */
+export const kubeScore: Recipe = {
+  name: "kube-score",
+  outputs: ["kube-score"],
+  minutes: 1,
+  source: versions.tools["kube-score"].build,
+  packages: [["./cmd/kube-score"]],
+};
+
 /** What the embedded cluster itself is made of. One Go module, so that everything shared is compiled once. */
 export const node: Recipe = {
   name: "node",

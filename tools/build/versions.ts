@@ -28,7 +28,10 @@ const parsed = z
   .object({
     kubernetes: z.object({ version: z.string() }),
     providers: z.record(z.string(), z.object({ source: z.string(), constraint: z.string(), version: z.string() })),
-    tools: z.object({ opentofu: z.strictObject({ build: upstreamModule }) }),
+    tools: z.strictObject({
+      opentofu: z.strictObject({ build: upstreamModule }),
+      "kube-score": z.strictObject({ build: upstreamModule }),
+    }),
     node: z.strictObject({ image: z.string(), lane: z.string() }),
     components: z.record(z.string(), component),
   })
