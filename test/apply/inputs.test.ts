@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { versions } from "../../tools/build/recipes.ts";
+import { embeddedImage, versions } from "../../tools/build/versions.ts";
 import type { PrometheusClient } from "../../tools/clients/prometheus.ts";
 import { nameImage } from "../../tools/cluster/embedded/embedded.ts";
 import { connectPrometheus } from "../../tools/stack/connect.ts";
@@ -172,9 +172,10 @@ async function staysAfter(inputs: Variables): Promise<void> {
   });
 }
 
-/** Gives the images of the three programs a second and a third name. */
+/** Gives the images of the programs a second and a third name. */
 async function nameImages(): Promise<void> {
-  for (const [name, { image }] of Object.entries(versions.components)) {
+  for (const name of Object.keys(versions.components)) {
+    const image = embeddedImage(name);
     const path = image.slice(image.indexOf("/") + 1);
     await nameImage(cluster.name, image, `mirror.example/cache/${path}`);
     await nameImage(cluster.name, image, `own.example/${name}:copy`);
