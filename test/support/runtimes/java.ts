@@ -13,12 +13,15 @@ const home = () => dirname(dirname(realpathSync(debianFile("/usr/bin/jlink", "op
 
 export const java: Runtime = {
   name: "java",
+  title: "Java",
   metric: "jvm_memory_used_bytes",
   source: "App.java",
   pins: [AGENT, MODULES],
   async fill(root, source) {
-    await run(join(home(), "bin", "javac"), [source]);
-    await run(join(home(), "bin", "jlink"), ["--add-modules", MODULES, "--output", join(root, "java")]);
+    const jdk = (tool: string, ...args: string[]) => run(join(home(), "bin", tool), args, { cwd: dirname(source) });
+    await jdk("javac", source);
+    await jdk("jar", "--create", "--file=app.jar", "--main-class=App", "App.class");
+    await jdk("jlink", "--add-modules", MODULES, "--output", join(root, "java"));
     const otel = join(root, "otel");
     await mkdir(otel);
     const agent = `io.opentelemetry.javaagent:opentelemetry-javaagent:${AGENT}`;
@@ -32,5 +35,6 @@ export const java: Runtime = {
     "/java/bin/java": join(home(), "bin", "java"),
     "/java/lib/server/libjvm.so": join(home(), "lib", "server", "libjvm.so"),
   }),
-  command: ["/java/bin/java", "-cp", "/app", "App"],
+  // Small, since several of them share two cores.
+  command: ["/java/bin/java", "-Xmx64m", "-XX:TieredStopAtLevel=1", "-jar", "/app/app.jar"],
 };

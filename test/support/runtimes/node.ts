@@ -9,6 +9,7 @@ const LOCKED = ["package.json", "package-lock.json"].map((file) => join(import.m
 
 export const node: Runtime = {
   name: "node",
+  title: "Node.js",
   metric: "http_server_request_duration_seconds_count",
   source: "app.js",
   pins: LOCKED.map((file) => readFileSync(file, "utf8")),

@@ -15,6 +15,7 @@ const library = () => `/usr/lib/${basename(program())}`;
 
 export const python: Runtime = {
   name: "python",
+  title: "Python",
   metric: "http_client_duration_milliseconds_count",
   source: "app.py",
   pins: [readFileSync(REQUIREMENTS, "utf8")],

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { type Artifact, obtain, pruneOlder } from "../../../tools/build/artifact.ts";
 import { tar } from "../../../tools/build/tar.ts";
 import { imageArtifact } from "../../../tools/cluster/embedded/image.ts";
-import type { Log } from "../../../tools/utils/progress.ts";
 import { repository } from "../../../tools/utils/paths.ts";
+import type { Log } from "../../../tools/utils/progress.ts";
 
 /** What runs an application of the tests: an interpreter or virtual machine of this machine, and OpenTelemetry's agent for it. */
 export type Runtime = {
   name: "node" | "python" | "java";
+  /** Its heading in modules/clients/README.md. */
+  title: string;
   /** A metric that the agent makes of what the application does. */
   metric: string;
   /** Name of the application's source in test/apply/fixtures/applications. */
