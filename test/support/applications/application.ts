@@ -1,35 +1,39 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Manifest } from "../../tools/testkit/kubernetes/objects.ts";
-import { repository } from "../../tools/utils/paths.ts";
-import { imageName, type Runtime } from "./runtimes/runtime.ts";
+import type { Manifest } from "../../../tools/testkit/kubernetes/objects.ts";
+import { repository } from "../../../tools/utils/paths.ts";
+import { imageName, type Runtime } from "../runtimes/runtime.ts";
 
 /** What modules/clients/README.md tells people to add to a pod. */
 type Lines = { container: Record<string, unknown[]>; volumes: unknown[] };
 
-/** An application that was written without any thought of telemetry, in a namespace, with the documented lines of a client and no others. */
-export function application(namespace: string, runtime: Runtime, client: string): Manifest {
+/**
+ * An application that was written without any thought of telemetry, in a namespace, with the documented lines of a client and no others;
+ * and the name under which it must be found.
+ */
+export function application(
+  namespace: string,
+  runtime: Runtime,
+  client: string,
+): { manifest: Manifest; service: string } {
+  const service = `${runtime.name}-${namespace}`;
+  const labels = { "app.kubernetes.io/name": service };
   const lines = documentedLines(runtime, client);
-  const labels = { "app.kubernetes.io/name": `${runtime.name}-${namespace}` };
   const container = {
     name: "app",
     image: imageName(runtime),
-    readinessProbe: { httpGet: { path: "/", port: 8080 }, periodSeconds: 1, timeoutSeconds: 5 },
+    readinessProbe: { httpGet: { path: "/", port: 8080 }, periodSeconds: 2, timeoutSeconds: 5 },
     ...lines.container,
   };
-  return {
+  const spec = { terminationGracePeriodSeconds: 1, containers: [container], volumes: lines.volumes };
+  const manifest = {
     apiVersion: "apps/v1",
     kind: "Deployment",
     metadata: { name: "app", namespace },
-    spec: {
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: { terminationGracePeriodSeconds: 1, containers: [container], volumes: lines.volumes },
-      },
-    },
+    spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
   };
+  return { manifest, service };
 }
 
 /** The lines for a client's pods that run on this runtime. @throws Error when the README has not the blocks that it should have. */

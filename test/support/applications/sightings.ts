@@ -1,8 +1,8 @@
-import type { JaegerClient } from "../../tools/clients/jaeger.ts";
-import type { LokiClient } from "../../tools/clients/loki.ts";
-import type { PrometheusClient } from "../../tools/clients/prometheus.ts";
-import { getJson, type Target } from "../../tools/toolchain/kubectl.ts";
-import { until } from "../../tools/utils/wait.ts";
+import type { JaegerClient } from "../../../tools/clients/jaeger.ts";
+import type { LokiClient } from "../../../tools/clients/loki.ts";
+import type { PrometheusClient } from "../../../tools/clients/prometheus.ts";
+import { getJson, type Target } from "../../../tools/toolchain/kubectl.ts";
+import { until } from "../../../tools/utils/wait.ts";
 
 /** A pod that is being looked for, by what each of its signals must carry. */
 export type Wanted = { namespace: string; service: string; metric: string };
@@ -14,13 +14,13 @@ export type Sighting = Wanted & { logs: number; metrics: number; traces: number 
 const SIGNALS = ["logs", "metrics", "traces"] as const;
 
 /**
- * Looks once a second until every signal of every pod was seen, and says how long each took.
+ * Looks every two seconds until every signal of every pod was seen, and says how long each took.
  * @throws Error that lists what was not seen within five minutes.
  */
 export async function sightings(target: Target, stores: Stores, wanted: Wanted[]): Promise<Sighting[]> {
   const seen = new Map<string, number>();
   const unseen = (signal: string) => wanted.filter(({ namespace }) => !seen.has(`${signal} of ${namespace}`));
-  await until("all signals of all applications", { within: 300_000, every: 1000 }, async () => {
+  await until("all signals of all applications", { within: 300_000, every: 2000 }, async () => {
     for (const signal of SIGNALS) {
       if (unseen(signal).length === 0) continue;
       const namespaces = await LOOK[signal](stores, unseen(signal));
@@ -72,12 +72,8 @@ function found(wanted: Wanted[], series: { labels: Record<string, string> }[]): 
   return wanted.flatMap(({ namespace, service }) => (names.has(`${service} in ${namespace}`) ? [namespace] : []));
 }
 
-type Pods = {
-  items: {
-    metadata: { namespace: string };
-    status: { conditions: { type: string; status: string; lastTransitionTime: string }[] };
-  }[];
-};
+type Condition = { type: string; status: string; lastTransitionTime: string };
+type Pods = { items: { metadata: { namespace: string }; status: { conditions: Condition[] } }[] };
 
 /** When the pod of each namespace became ready. */
 async function readiness(target: Target): Promise<Map<string, number>> {
