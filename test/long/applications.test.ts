@@ -1,0 +1,3 @@
+import { testApplications } from "../support/applications/suite.ts";
+
+testApplications("long-apps", 20);
