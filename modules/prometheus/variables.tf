@@ -165,11 +165,12 @@ variable "rules" {
 }
 
 variable "scrape" {
-  description = "What is scraped. `agents_namespace`: where node_exporter runs (default `<namespace>-agents`). `pods`: scrape pods with the annotation prometheus.io/scrape; `plaintext = \"drop\"` refuses those without TLS. `configs`: further jobs by name, YAML text as in the Prometheus documentation (`scrape_configs: [...]`); `egress_ports`: ports that are reached outside of the pod network (default: node_exporter's)."
+  description = "What is scraped. `agents_namespace`: where node_exporter runs (default `<namespace>-agents`). `pods`: scrape pods with the annotation prometheus.io/scrape; `plaintext = \"drop\"` refuses those without TLS. `configs`: further jobs by name, YAML text as in the Prometheus documentation (`scrape_configs: [...]`); `grafana_secret`: Secret with the keys `username` and `password` of Grafana's /metrics (null: Grafana is not scraped); `egress_ports`: ports that are reached outside of the pod network (default: node_exporter's)."
   type = object({
     agents_namespace = optional(string)
     configs          = optional(map(string), {})
     egress_ports     = optional(set(number), [9100])
+    grafana_secret   = optional(string)
     interval         = optional(string, "30s")
     plaintext        = optional(string, "keep")
     pods             = optional(bool, true)
@@ -186,8 +187,8 @@ variable "scrape" {
     error_message = "Names in scrape.configs must be made of a-z, 0-9 and -; found: ${jsonencode(keys(var.scrape.configs))}."
   }
   validation {
-    condition     = length(setintersection(flatten([for text in values(var.scrape.configs) : try([for job in yamldecode(text).scrape_configs : job.job_name], [])]), ["prometheus", "apiserver", "kubelet", "cadvisor", "resource", "node-exporter", "kube-state-metrics", "kube-state-metrics-self", "agent", "gateway", "loki", "pods"])) == 0
-    error_message = "scrape.configs[*] must not use the name of a built-in job (prometheus, apiserver, kubelet, cadvisor, resource, node-exporter, kube-state-metrics, kube-state-metrics-self, agent, gateway, loki, pods); found job_name: ${join(", ", flatten([for text in values(var.scrape.configs) : try([for job in yamldecode(text).scrape_configs : job.job_name], [])]))}."
+    condition     = length(setintersection(flatten([for text in values(var.scrape.configs) : try([for job in yamldecode(text).scrape_configs : job.job_name], [])]), ["prometheus", "apiserver", "kubelet", "cadvisor", "resource", "node-exporter", "kube-state-metrics", "kube-state-metrics-self", "agent", "gateway", "grafana", "loki", "pods"])) == 0
+    error_message = "scrape.configs[*] must not use the name of a built-in job (prometheus, apiserver, kubelet, cadvisor, resource, node-exporter, kube-state-metrics, kube-state-metrics-self, agent, gateway, grafana, loki, pods); found job_name: ${join(", ", flatten([for text in values(var.scrape.configs) : try([for job in yamldecode(text).scrape_configs : job.job_name], [])]))}."
   }
   validation {
     condition     = alltrue([for p in var.scrape.egress_ports : p >= 1 && p <= 65535 && floor(p) == p])

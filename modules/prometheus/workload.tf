@@ -21,7 +21,11 @@ locals {
     { for name in local._remote_secrets : "secret-${substr(sha256(name), 0, 10)}" => {
       path = "/etc/prometheus/secrets/${name}", source = { secret = { secretName = name, defaultMode = 288 } }
     } },
+    local._grafana,
   )
+  _grafana = { for name in [var.scrape.grafana_secret] : "grafana" => {
+    path = "/etc/prometheus/grafana", source = { secret = { secretName = name, defaultMode = 288 } }
+  } if name != null }
   _remote_secrets = toset(compact(flatten([for r in values(var.remote_write) :
     [r.basic_auth_secret, r.bearer_token_secret, r.ca_secret, r.certificate_secret]
   ])))

@@ -1,13 +1,14 @@
-# Wiring of certificates and metrics: which component gets which certificates and talks to which other. Logs and traces: signals.tf.
+# Wiring of certificates and metrics: which component gets which certificates and talks to which other. Logs and traces:
+# signals.tf; what shows all of it: grafana.tf.
 
 locals {
   _usages = {
     server = concat(["prometheus"], [for name, on in {
-      dummy              = var.dummy.enabled, gateway = var.collector.enabled, jaeger = var.jaeger.enabled, loki = var.loki.enabled
-      kube-state-metrics = var.prometheus.exporters.kube_state_metrics.enabled
+      dummy              = var.dummy.enabled, gateway = var.collector.enabled, grafana = var.grafana.enabled, jaeger = var.jaeger.enabled
+      kube-state-metrics = var.prometheus.exporters.kube_state_metrics.enabled, loki = var.loki.enabled
     } : name if on])
     client = concat(["probe-client", "prometheus-client"], [for name, on in {
-      dummy-client = var.dummy.enabled, gateway-client = var.collector.enabled, jaeger-client = var.jaeger.enabled
+      dummy-client = var.dummy.enabled, gateway-client = var.collector.enabled, grafana-client = var.grafana.enabled, jaeger-client = var.jaeger.enabled
     } : name if on])
   }
 
@@ -40,7 +41,7 @@ module "prometheus" {
   depends_on = [kubectl_manifest.base]
 
   allow_from = merge(
-    { for name in ["gateway", "jaeger"] : name => { namespace = var.namespace, pod_labels = { "app.kubernetes.io/name" = name } } },
+    { for name in ["gateway", "grafana", "jaeger"] : name => { namespace = var.namespace, pod_labels = { "app.kubernetes.io/name" = name } } },
     var.prometheus.allow_from,
   )
   certificates    = module.pki.certificates
@@ -55,6 +56,7 @@ module "prometheus" {
   scrape = merge(var.prometheus.scrape, {
     agents_namespace = local.agents_namespace
     egress_ports     = setunion(var.prometheus.scrape.egress_ports, [local.settings.node_exporter.port])
+    grafana_secret   = try(module.grafana[0].secret_names.metrics, null)
   })
   storage = local.settings.prometheus.storage
 }

@@ -16,13 +16,20 @@ output "ca_pem" {
 }
 
 output "endpoints" {
-  description = "Where the components listen, for clients in the cluster that hold a client certificate."
+  description = "Where the components listen, for clients in the cluster that hold a client certificate; Grafana's, for people."
   value = {
     prometheus = module.prometheus.endpoints
     loki       = one(module.loki[*].endpoints)
     jaeger     = one(module.jaeger[*].endpoints)
     gateway    = one(module.collector[*].endpoints)
+    grafana    = one(module.grafana[*].endpoints)
   }
+}
+
+output "grafana_password" {
+  description = "Password of the user `admin` of Grafana; null without Grafana, or if `grafana.secrets.admin` names a Secret."
+  value       = one(module.grafana[*].admin_password)
+  sensitive   = true
 }
 
 output "jobs" {
@@ -47,6 +54,7 @@ output "manifests" {
     jaeger     = one(module.jaeger[*].manifests)
     collector  = one(module.collector[*].manifests)
     dummy      = one(module.dummy[*].manifests)
+    grafana    = one(module.grafana[*].manifests)
   } : { for key, manifest in manifests : "${module_name}/${key}" => manifest } if manifests != null]...)
 }
 
@@ -62,7 +70,7 @@ output "secret_keys" {
 
 output "secrets" {
   description = "Every Secret that the stack makes, as `<namespace>/<name>`. Others that its pods mount must exist before."
-  value       = concat(module.pki.secrets, flatten(module.clients[*].secrets))
+  value       = concat(module.pki.secrets, flatten(module.clients[*].secrets), flatten(module.grafana[*].secrets))
 }
 
 output "settings" {

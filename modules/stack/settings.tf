@@ -10,11 +10,15 @@ locals {
   }
   profile = { for component, p in local._profile : component => merge(p, try(local._single[component], false) ? { replicas = 1 } : {}) }
 
+  # With a database outside there is no need of a volume.
+  _grafana_storage = merge(var.grafana.storage, var.grafana.storage.database == null ? {} : { persistent = coalesce(var.grafana.storage.persistent, false) })
+
   # What was given, over what the profile says; null means "not given".
   _given = {
     agent              = var.collector.agent
     dummy              = var.dummy
     gateway            = var.collector.gateway
+    grafana            = { resources = var.grafana.resources, storage = local._grafana_storage }
     jaeger             = { for field in ["image", "replicas", "resources", "storage"] : field => var.jaeger[field] }
     kube_state_metrics = var.prometheus.exporters.kube_state_metrics
     loki               = { for field in ["image", "limits", "object_store", "resources", "storage"] : field => var.loki[field] }

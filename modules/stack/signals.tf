@@ -5,7 +5,7 @@ locals {
   _gateway = "https://gateway.${var.namespace}.svc"
 
   # Pods of the stack, as the modules' network policies name them.
-  _pods = { for name in ["agent", "dummy-cart", "dummy-shop", "dummy-stock", "gateway", "jaeger", "prometheus"] : name => {
+  _pods = { for name in ["agent", "dummy-cart", "dummy-shop", "dummy-stock", "gateway", "grafana", "jaeger", "loki", "prometheus"] : name => {
     namespace  = name == "agent" ? local.agents_namespace : var.namespace
     pod_labels = { "app.kubernetes.io/name" = name }
   } }
@@ -16,7 +16,10 @@ module "loki" {
   count      = var.loki.enabled ? 1 : 0
   depends_on = [kubectl_manifest.base]
 
-  allow_from   = merge({ for name in ["agent", "gateway"] : name => local._pods[name] if var.collector.enabled }, var.loki.allow_from)
+  allow_from = merge(
+    { for name, on in { agent = var.collector.enabled, gateway = var.collector.enabled, grafana = var.grafana.enabled } : name => local._pods[name] if on },
+    var.loki.allow_from,
+  )
   certificates = module.pki.certificates
   image        = var.loki.image
   limits       = { for field, value in var.loki.limits : field => value if value != null }
@@ -33,7 +36,10 @@ module "jaeger" {
   count      = var.jaeger.enabled ? 1 : 0
   depends_on = [kubectl_manifest.base]
 
-  allow_from   = merge({ for name in ["gateway"] : name => merge(local._pods[name], { ports = ["otlp"] }) if var.collector.enabled }, var.jaeger.allow_from)
+  allow_from = merge(
+    { for name, port in { gateway = var.collector.enabled ? "otlp" : null, grafana = var.grafana.enabled ? "query" : null } : name => merge(local._pods[name], { ports = [port] }) if port != null },
+    var.jaeger.allow_from,
+  )
   certificates = module.pki.certificates
   image        = var.jaeger.image
   metrics      = var.collector.enabled ? merge({ endpoint = "${local._gateway}:4319" }, local._pods["gateway"]) : null

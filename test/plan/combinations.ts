@@ -136,6 +136,7 @@ const STACK_GIVEN: Record<string, string[]> = {
       "kube-state-metrics-tls",
     ),
     ...secrets("observability", "gateway-tls", "gateway-client-tls", "jaeger-tls", "jaeger-client-tls", "loki-tls"),
+    ...secrets("observability", "grafana-tls", "grafana-client-tls"),
     ...secrets("observability-agents", "agent-tls", "agent-client-tls", "node-exporter-tls"),
   ],
 };
@@ -158,7 +159,7 @@ const ALONE_GIVEN: Record<string, string[]> = {
   "exporters: no node_exporter": secrets("monitoring", "ksm-cert"),
   "prometheus: all inputs": [
     ...secrets("monitoring", "server-cert", "client-cert", "probe-cert", "pull"),
-    ...secrets("monitoring", "store-login", "store-ca", "store-cert", "second-token"),
+    ...secrets("monitoring", "store-login", "store-ca", "store-cert", "second-token", "dashboards-login"),
     "PriorityClass/high",
   ],
   "prometheus: no pods": secrets("monitoring", "server-cert", "client-cert", "probe-cert"),

@@ -94,6 +94,7 @@ export const EFFECTS: Record<keyof typeof allInputs, Effect[]> = {
     ["rules[*]", "ConfigMap/prometheus-extra-rules", 'data["shop.yaml"]'],
     written("scrape.agents_namespace"),
     ["scrape.configs[*]", "ConfigMap/prometheus-config", 'data["scrape-edge.yaml"]', "edge.example:443"],
+    ["scrape.grafana_secret", "Deployment/prometheus", `${POD}.volumes`],
     ["scrape.egress_ports[*]", "NetworkPolicy/prometheus", "spec.egress[1].ports"],
     written("scrape.interval"),
     written("scrape.plaintext", "source_labels: [__scheme__], action: keep, regex: https"),

@@ -83,6 +83,7 @@ export const allInputs = {
       agents_namespace: "machines",
       configs: { edge: "scrape_configs: [{ job_name: edge, static_configs: [{ targets: ['edge.example:443'] }] }]" },
       egress_ports: [9111],
+      grafana_secret: "dashboards-login",
       interval: "17s",
       plaintext: "drop",
     },

@@ -19,6 +19,9 @@ const defaultImages = find("modules/*/variables.tf").flatMap((file) =>
   ),
 );
 
+/** Declarations of variables that mean the same wherever they are. */
+const SHARED_VARIABLES = /^variable "(allow_from|cluster|pods|tls)" \{.*?^\}$/gms;
+
 test.for(["apply.tf", "pod.tf"])("%s is the same text in every module that has it", (name) => {
   const texts = find(`modules/*/${name}`).map(read);
   expect(texts.length).toBeGreaterThan(1);
@@ -31,10 +34,7 @@ test("apply.tf is in every module", () => {
 
 test("a variable that means the same is declared in the same words in every module", () => {
   const declarations = find("modules/*/variables.tf").flatMap((file) =>
-    [...read(file).matchAll(/^variable "(allow_from|cluster|pods|tls)" \{.*?^\}$/gms)].map(([text, name]) => ({
-      name,
-      text,
-    })),
+    [...read(file).matchAll(SHARED_VARIABLES)].map(([text, name]) => ({ name, text })),
   );
   for (const name of ["allow_from", "cluster", "pods", "tls"]) {
     const texts = declarations.filter((declared) => declared.name === name).map(({ text }) => withoutPorts(text));
@@ -71,12 +71,14 @@ test("no file of HCL has more than 250 lines", () => {
   for (const file of find("modules/*/*.tf")) expect(read(file).split("\n").length, file).toBeLessThanOrEqual(250);
 });
 
-// Of its own: files that are the same in every module count once, in nobody's. Comments and empty lines are free.
+// Of its own: files, and declarations of variables, that must be the same words in every module count once, in nobody's. Comments and
+// empty lines are free.
 test("no module has more than 500 lines of HCL of its own", () => {
   const shared = ["apply.tf", "pod.tf", "versions.tf"];
   for (const module of find("modules/*")) {
     const files = find(`${module}/*.tf`).filter((file) => !shared.some((name) => file.endsWith(`/${name}`)));
-    const lines = files.flatMap((file) => read(file).split("\n")).filter((line) => !/^\s*(#|$)/.test(line));
+    const own = files.map((file) => read(file).replaceAll(SHARED_VARIABLES, ""));
+    const lines = own.flatMap((text) => text.split("\n")).filter((line) => !/^\s*(#|$)/.test(line));
     expect(lines.length, module).toBeGreaterThan(0);
     expect(lines.length, module).toBeLessThanOrEqual(500);
   }

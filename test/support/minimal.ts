@@ -6,6 +6,7 @@ const prometheus = "Deployment/prometheus";
 const metrics = "Deployment/kube-state-metrics";
 const agent = "DaemonSet/agent";
 const gateway = "StatefulSet/gateway-0";
+const grafana = "Deployment/grafana";
 const jaeger = "Deployment/jaeger";
 const loki = "StatefulSet/loki";
 const dns = ["53/UDP", 53];
@@ -63,6 +64,10 @@ export const demands: KeptPromise[] = [
           `${gateway} -> ${jaeger}:4317`,
           `${gateway} -> ${loki}:3100`,
           `${gateway} -> ${prometheus}:9090`,
+          ...anywhere(grafana, ...dns),
+          `${grafana} -> ${jaeger}:16686`,
+          `${grafana} -> ${loki}:3100`,
+          `${grafana} -> ${prometheus}:9090`,
           ...anywhere(jaeger, ...dns),
           `${jaeger} -> ${gateway}:4319`,
           `${jaeger} -> ${prometheus}:9090`,
@@ -72,6 +77,7 @@ export const demands: KeptPromise[] = [
           `${prometheus} -> ${metrics}:8081`,
           `${prometheus} -> ${agent}:8889`,
           `${prometheus} -> ${gateway}:8889`,
+          `${prometheus} -> ${grafana}:3000`,
           `${prometheus} -> ${loki}:3100`,
           `${prometheus} -> ${prometheus}:9090`,
         ],

@@ -1,9 +1,11 @@
+import { imageInputs } from "../../tools/stack/root.ts";
 import { Applied } from "../../tools/testkit/apply/applied.ts";
 import { waitReady } from "../../tools/testkit/apply/ready.ts";
 import type { Manifest } from "../../tools/testkit/kubernetes/objects.ts";
 import { callOf, type Root, type Variables } from "../../tools/testkit/terraform/roots.ts";
 import type { Target } from "../../tools/toolchain/kubectl.ts";
 import type { RunResult } from "../../tools/utils/run.ts";
+import type { TestCluster } from "./cluster/apply-cluster.ts";
 import { ours, providerFor } from "./roots.ts";
 
 /** modules/stack in a namespace of its own, as examples/minimal calls it. */
@@ -22,14 +24,29 @@ export type AppliedStack = {
 /** Inputs that leave out everything but metrics: for tests that are about nothing else. */
 export const METRICS_ONLY: Variables = {
   collector: { enabled: false },
+  grafana: { enabled: false },
   jaeger: { enabled: false },
   loki: { enabled: false },
 };
 
 /** Opens a root that calls modules/stack. `inputs` stay for all applies, `applyWith` adds to them. */
-export async function openStack(target: Target, namespace: string, inputs: Variables = {}): Promise<AppliedStack> {
-  const rootWith = (more: Variables): Root =>
-    callOf("modules/stack", { namespace, ...inputs, ...more }, { ...ours, preamble: providerFor(target.context) });
+export async function openStack(
+  target: Target & Pick<TestCluster, "images">,
+  namespace: string,
+  inputs: Variables = {},
+): Promise<AppliedStack> {
+  const rootWith = (more: Variables): Root => {
+    const given: Variables = { namespace, ...inputs, ...more };
+    const images = Object.entries(imageInputs(target)).map(([name, image]) => [
+      name,
+      { ...image, ...(given[name] as Variables) },
+    ]);
+    return callOf(
+      "modules/stack",
+      { ...given, ...Object.fromEntries(images) },
+      { ...ours, preamble: providerFor(target.context) },
+    );
+  };
   const applied = await Applied.open(target, rootWith({}));
   const output = async <T>(name: string) => (await applied.output<Record<string, unknown>>("module"))[name] as T;
   const manifests = async () => Object.values(await output<Record<string, Manifest>>("manifests"));

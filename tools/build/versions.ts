@@ -45,6 +45,12 @@ export function embeddedImage(name: string): string {
   return embedded === undefined ? image : image.replace(/[^:]+$/, embedded);
 }
 
+/** The images that differ there from the modules' defaults, by component. */
+export function otherImages(): Record<string, string> {
+  const names = Object.keys(versions.components).filter((name) => row(name).embedded !== undefined);
+  return Object.fromEntries(names.map((name) => [name, embeddedImage(name)]));
+}
+
 /** The version of that image: its tag without a leading v. */
 export function release(name: string): string {
   return embeddedImage(name).split(":").at(-1)?.replace(/^v/, "") ?? "";

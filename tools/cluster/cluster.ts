@@ -17,6 +17,8 @@ export type Cluster = {
   loadImage(archive: string, log: Log): Promise<void>;
   /** Certificate authority of the kubelet's serving certificate (PEM), where it is known: then scraping can verify it. */
   kubeletCa(): Promise<string | undefined>;
+  /** Images that it has instead of the modules' defaults, by component: the embedded cluster cannot have every version. */
+  images: Readonly<Record<string, string>>;
 };
 
 /** What `observe cluster status` shows. */

@@ -47,5 +47,6 @@ export async function existing(context: string): Promise<Cluster> {
       });
     },
     kubeletCa: async () => undefined,
+    images: {},
   };
 }

@@ -55,5 +55,6 @@ export function kind(name: string): Cluster {
     },
     // kind's kubelets sign their own serving certificates.
     kubeletCa: async () => undefined,
+    images: {},
   };
 }

@@ -16,13 +16,16 @@ export type DoorReport = {
   problem: string;
 };
 
-const DOORS = [
+type Door = { name: string; port: number; needs: DoorReport["needs"]; path?: string };
+
+const DOORS: readonly Door[] = [
   { name: "prometheus", port: 9090, needs: "client certificate" },
   { name: "loki", port: 3100, needs: "client certificate" },
   { name: "jaeger", port: 16686, needs: "client certificate" },
+  { name: "grafana", port: 3000, needs: "login", path: "/api/org" }, // elsewhere it leads to its form
   { name: "gateway", port: 4318, needs: "token" },
   { name: "gateway", port: 4319, needs: "client certificate" },
-] as const;
+];
 
 /** Knocks at every door of the components that run, once without showing anything. */
 export async function reportDoors(target: Target, namespace: string, workloads: string[]): Promise<DoorReport[]> {
@@ -37,14 +40,14 @@ export async function reportDoors(target: Target, namespace: string, workloads: 
 async function knock(
   target: Target,
   namespace: string,
-  { name, port, needs }: (typeof DOORS)[number],
+  { name, port, needs, path = "/" }: Door,
   ca: string,
 ): Promise<DoorReport> {
   const door = `${name}:${port}`;
   try {
     const stranger = await Connection.into(target, { namespace, resource: `service/${name}`, port }, { ca });
     try {
-      const { status } = await stranger.send("/", { timeout: 10_000 });
+      const { status } = await stranger.send(path, { timeout: 10_000 });
       const refuses = status === 401 || status === 403;
       return { door, needs, verified: true, refuses, problem: refuses ? "" : `it answered a stranger with ${status}` };
     } catch (error) {

@@ -26,6 +26,7 @@ const EVIDENCE: Record<string, string> = {
   cadvisor:
     'count(container_memory_working_set_bytes{job="cadvisor"} > 0 or container_network_receive_bytes_total{job="cadvisor"} > 0)',
   gateway: 'sum(otelcol_process_uptime_seconds_total{job="gateway"})',
+  grafana: 'sum(grafana_build_info{job="grafana"})',
   kubelet: 'sum(kubelet_running_pods{job="kubelet"})',
   "kube-state-metrics": 'count(kube_pod_info{job="kube-state-metrics"})',
   "kube-state-metrics-self": 'count({job="kube-state-metrics-self"})',
@@ -146,7 +147,7 @@ async function expectedTargets(target: Target, namespaces: string[]): Promise<Re
       .filter(({ metadata }) => namespaces.includes(metadata.namespace))
       .map(desiredPods)
       .reduce<number | undefined>((sum, pods) => (sum ?? 0) + pods, undefined);
-  const components = ["agent", "gateway", "kube-state-metrics", "loki", "node-exporter"];
+  const components = ["agent", "gateway", "grafana", "kube-state-metrics", "loki", "node-exporter"];
   return Object.fromEntries(
     Object.entries({
       ...Object.fromEntries(components.map((name) => [name, desired(name)])),

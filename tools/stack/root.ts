@@ -10,6 +10,11 @@ import { cacheFolder } from "../utils/paths.ts";
 import type { Log } from "../utils/progress.ts";
 import { type Inputs, writeRootModule } from "./root-module.ts";
 
+/** Inputs that name the images which a cluster has instead of the modules' defaults. */
+export function imageInputs({ images }: Pick<Cluster, "images">): Record<string, Inputs> {
+  return Object.fromEntries(Object.entries(images).map(([component, image]) => [component, { image }]));
+}
+
 /** Folder of the Terraform root, with its state, through which the stack of one context is applied. The state holds keys. */
 export function rootFolder(context: string): string {
   // The hash keeps contexts apart whose names differ only in what a folder's name cannot hold, and a name such as `..` harmless.
@@ -115,6 +120,10 @@ export async function writeRoot(cluster: Cluster, inputs: Inputs): Promise<strin
 /** Adds what the cluster knows about itself and the person did not say. */
 async function withClusterFacts(cluster: Cluster, inputs: Inputs): Promise<Inputs> {
   const kubeletCa = await cluster.kubeletCa();
-  if (kubeletCa === undefined) return inputs;
-  return { ...inputs, cluster: { kubelet_ca: kubeletCa, ...((inputs.cluster as Inputs | undefined) ?? {}) } };
+  const facts: Record<string, Inputs> = {
+    ...imageInputs(cluster),
+    ...(kubeletCa === undefined ? {} : { cluster: { kubelet_ca: kubeletCa } }),
+  };
+  const merged = Object.entries(facts).map(([name, fact]) => [name, { ...fact, ...((inputs[name] as Inputs) ?? {}) }]);
+  return { ...inputs, ...Object.fromEntries(merged) };
 }

@@ -10,6 +10,7 @@ export type TestCluster = Target & {
   name: string;
   /** The authority of the kubelet's serving certificate, where it is known. */
   kubeletCa: string | undefined;
+  images: Cluster["images"];
 };
 
 declare module "vitest" {
@@ -28,8 +29,8 @@ export async function setup(project: TestProject): Promise<void> {
   for (let worker = 1; worker <= project.config.maxWorkers; worker++) {
     const cluster = await clusterOf(worker);
     await cluster.start(stderrLog);
-    const { kind, name, kubeconfig, context } = cluster;
-    clusters.push({ kind, name, kubeconfig, context, kubeletCa: await cluster.kubeletCa() });
+    const { kind, name, kubeconfig, context, images } = cluster;
+    clusters.push({ kind, name, kubeconfig, context, images, kubeletCa: await cluster.kubeletCa() });
   }
   project.provide("clusters", clusters);
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { obtain, pruneOlder } from "../../build/artifact.ts";
 import { buildAll } from "../../build/go.ts";
 import * as recipes from "../../build/recipes.ts";
+import { otherImages } from "../../build/versions.ts";
 import { kubectl, tryKubectl } from "../../toolchain/kubectl.ts";
 import { UserError } from "../../utils/errors.ts";
 import { withLock } from "../../utils/lock.ts";
@@ -44,6 +45,7 @@ export function embedded(name: string, options: EmbeddedOptions = {}): Cluster {
     status: () => status(name, folder, { kubeconfig, context }),
     loadImage: (archive) => loadImage(folder, archive),
     kubeletCa: async () => (exists(name) ? kubeletCa(settingsOf(name)) : undefined),
+    images: otherImages(),
   };
 }
 
