@@ -58,6 +58,7 @@ const EXPIRY = "Without certificate-expiry all works but the alert about certifi
 const ADVICE = [
   'Certificates (-tls) and their dates (certificate-expiry): tls.mode "cert-manager" lets cert-manager make them, and "existing" leaves',
   "them to you.",
+  "Passwords (grafana-): grafana.secrets.admin and grafana.secrets.metrics name Secrets that you make.",
   "Tokens (otlp-): the collector needs them, so with it they are always generated; modules/clients/README.md says what is in them.",
   "--without-secrets renders everything else, for who provides these Secrets by other means, such as a sealed or an external secret.",
 ].join("\n");
