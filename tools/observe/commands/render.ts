@@ -35,7 +35,11 @@ async function render(flags: Flags, log: Log): Promise<void> {
   if (generated.length > 0 && !flags.withoutSecrets) {
     throw new UserError(
       `with these inputs ${generated.length} Secrets are generated, and what they hold belongs into no file:\n${listed(generated)}`,
-      { advice: ADVICE },
+      {
+        advice: ADVICE.flatMap(([which, how]) => (generated.some(({ name }) => which.test(name)) ? [how] : [])).join(
+          "\n",
+        ),
+      },
     );
   }
   if (secrets.length > 0) log(`These Secrets must be there before the objects are applied:\n${listed(secrets)}`);
@@ -55,10 +59,19 @@ function listed(secrets: NeededSecret[]): string {
 
 const EXPIRY = "Without certificate-expiry all works but the alert about certificates that expire.";
 
-const ADVICE = [
-  'Certificates (-tls) and their dates (certificate-expiry): tls.mode "cert-manager" lets cert-manager make them, and "existing" leaves',
-  "them to you.",
-  "Passwords (grafana-): grafana.secrets.admin and grafana.secrets.metrics name Secrets that you make.",
-  "Tokens (otlp-): the collector needs them, so with it they are always generated; modules/clients/README.md says what is in them.",
-  "--without-secrets renders everything else, for who provides these Secrets by other means, such as a sealed or an external secret.",
-].join("\n");
+/** How not to have a Secret generated, by its name. */
+const ADVICE: [RegExp, string][] = [
+  [
+    /-tls$|certificate-expiry$/,
+    'Certificates (-tls) and their dates (certificate-expiry): tls.mode "cert-manager" lets cert-manager make them, "existing" leaves them to you.',
+  ],
+  [/grafana-/, "Passwords (grafana-): grafana.secrets.admin and grafana.secrets.metrics name Secrets that you make."],
+  [
+    /otlp-/,
+    "Tokens (otlp-): the collector needs them, so with it they are always generated; modules/clients/README.md says what is in them.",
+  ],
+  [
+    /./,
+    "--without-secrets renders everything else, for who provides these Secrets by other means, such as sealed or external secrets.",
+  ],
+];
