@@ -12,6 +12,12 @@ export function observeOn(cluster: TestCluster, ...args: string[]): Promise<RunR
   return tryRun(process.execPath, [PROGRAM, ...args, ...which(cluster)], { env: UNTOLD, timeout: 500_000 });
 }
 
+/** The same as a process, to be watched and interrupted. */
+export function spawnOn(cluster: TestCluster, ...args: string[]) {
+  const env = { ...process.env, ...UNTOLD };
+  return spawn(process.execPath, [PROGRAM, ...args, ...which(cluster)], { env, stdio: ["ignore", "pipe", "pipe"] });
+}
+
 /** What `observe open` shows to a browser that opened the printed address. */
 export type Opened = {
   origin: string;
@@ -29,8 +35,7 @@ export async function openOn(
   args: string[],
   children: (child: ChildProcess) => void,
 ): Promise<Opened> {
-  const env = { ...process.env, ...UNTOLD };
-  const child = spawn(process.execPath, [PROGRAM, "open", ...args, ...which(cluster)], { env });
+  const child = spawnOn(cluster, "open", ...args);
   children(child);
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr])
