@@ -11,6 +11,9 @@ import { connectPrometheus } from "./connect.ts";
 import { reportLines } from "./print.ts";
 import { type Report, stackNamespaces } from "./report.ts";
 
+/** What came of a bundle. */
+export type Bundled = { failures: string[]; warning: string | undefined };
+
 /** Refuses a place where a bundle cannot be written, before a minute is spent on it. @throws UserError */
 export function refuseBundlePlace(place: string): void {
   const advice = "Give a new file that ends in .tar.gz, or a new folder.";
@@ -21,7 +24,8 @@ export function refuseBundlePlace(place: string): void {
 
 /**
  * Writes what somebody needs who is asked for help, and no value of a Secret, into an archive (`.tar.gz`) or a folder. Each part is
- * collected on its own; returns what could not be had, which failures.txt in the bundle says too.
+ * collected on its own. `failures`: what could not be had, as failures.txt in the bundle says too. `warning`: why Secrets may be readable
+ * in it after all; undefined where they are not.
  * @param report as it was found, or why there is none.
  */
 export async function writeSupportBundle(
@@ -29,15 +33,15 @@ export async function writeSupportBundle(
   namespace: string,
   place: string,
   report: Report | Error,
-): Promise<string[]> {
+): Promise<Bundled> {
   if (!ARCHIVE.test(place)) return collect(target, namespace, place, report);
   const above = mkdtempSync(join(tmpdir(), "observe-bundle-"));
   try {
     const name = basename(place).replace(ARCHIVE, "");
-    const failures = await collect(target, namespace, join(above, name), report);
+    const bundled = await collect(target, namespace, join(above, name), report);
     await run("tar", ["-C", above, "-czf", resolve(place), name]);
     chmodSync(place, 0o600);
-    return failures;
+    return bundled;
   } finally {
     rmSync(above, { recursive: true, force: true });
   }
@@ -50,7 +54,7 @@ const ARCHIVE = /\.(tar\.gz|tgz)$/;
 /** Keeps one part of the bundle; what goes wrong on the way is noted. */
 type Save = (file: string, make: () => Promise<string> | string) => Promise<void>;
 
-async function collect(target: Target, namespace: string, folder: string, report: Report | Error): Promise<string[]> {
+async function collect(target: Target, namespace: string, folder: string, report: Report | Error): Promise<Bundled> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const failures: string[] = [];
   const save: Save = async (file, make) => {
@@ -76,7 +80,7 @@ async function collect(target: Target, namespace: string, folder: string, report
   // Last, since it redacts everything that is in the folder by then.
   await writeBundle(target, stackNamespaces(namespace), folder);
   const unredacted = join(folder, "not-redacted.txt");
-  return [...failures, ...(existsSync(unredacted) ? [readFileSync(unredacted, "utf8").trim()] : [])];
+  return { failures, warning: existsSync(unredacted) ? readFileSync(unredacted, "utf8").trim() : undefined };
 }
 
 const OURS = ["-l", "app.kubernetes.io/part-of=observability"];

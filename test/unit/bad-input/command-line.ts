@@ -32,6 +32,7 @@ export const commandLine: Case[] = [
   bad("inputs that do not exist", "up --inputs no.yaml", "no.yaml", inputsRule),
   bad("bundle that exists already", "status --bundle list.yaml", '"list.yaml"', ["new file that ends in .tar.gz"]),
   bad("bundle in no folder", "status --bundle no/b.tar.gz", '"no/b.tar.gz"', ["no folder", "a new folder"]),
+  bad("file where render needs a folder", "render --out list.yaml", '"list.yaml"', ["no folder", "Give a folder"]),
   bad("inputs to render that do not exist", "render --inputs no.yaml", "no.yaml", inputsRule),
   bad("inputs that are a list", "up --inputs list.yaml", "it holds a list", ["expected a map", ...inputsRule]),
   bad("inputs that are not YAML", "up --inputs broken.yaml", "broken.yaml", inputsRule),

@@ -69,9 +69,8 @@ export async function waitUntilWell(target: Target, namespace: string, within: n
 /** Also where the look itself fails: then a bundle is needed most. */
 async function bundle(target: Target, namespace: string, place: string, look: Promise<Report>): Promise<void> {
   const report = await look.catch((error: unknown) => new Error(messageOf(error), { cause: error }));
-  const failures = await writeSupportBundle(target, namespace, place, report);
+  const { failures, warning } = await writeSupportBundle(target, namespace, place, report);
   for (const failure of failures) stderrLog(`Not in the bundle: ${failure}`);
-  stderrLog(
-    `Written: ${place}. No value of a Secret is in it, but names, addresses and logs are: look before you pass it on.`,
-  );
+  const inside = warning ?? "No value of a Secret is in it, but names, addresses and logs are";
+  stderrLog(`Written: ${place}. ${inside}: look before you pass it on.`);
 }
