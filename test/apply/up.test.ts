@@ -1,16 +1,14 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Report } from "../../tools/stack/report.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
-import { repository } from "../../tools/utils/paths.ts";
-import { type RunResult, tryRun } from "../../tools/utils/run.ts";
+import type { RunResult } from "../../tools/utils/run.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { observeOn, spawnOn } from "../support/cluster/command-line.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";
 import { fingerprints, leftovers } from "../support/stack-objects.ts";
 
@@ -19,8 +17,6 @@ import { fingerprints, leftovers } from "../support/stack-objects.ts";
 const cluster = testCluster();
 const namespace = "apply-up";
 const folder = mkdtempSync(join(tmpdir(), "observe-up-"));
-const which =
-  cluster.kind === "existing" ? ["--context", cluster.context] : ["--cluster", cluster.kind, "--name", cluster.name];
 let first: RunResult;
 
 beforeAll(async () => {
@@ -37,6 +33,9 @@ test("up says where and what before it acts, and ends when everything is well", 
   expect(first.stderr).toContain("Deployment prometheus: 1 pod, memory request 176Mi");
   expect(first.stderr).toContain("DaemonSet node-exporter: one pod on each node, memory request 20Mi");
   expect(first.stderr).toContain("volume prometheus: 5Gi");
+  // Nothing was said of it: a newcomer shall see something.
+  expect(first.stderr).toContain("Deployment dummy-shop: 1 pod");
+  expect(first.stdout).toMatch(/SIGNALS\n[^]*DOORS\n/);
   expect(first.stdout).toContain("Everything is well.");
   expect(first.code, first.stderr).toBe(0);
 });
@@ -64,20 +63,6 @@ test("status of a namespace without a stack says so, with exit code 1", async ()
   const { code, stdout } = await observe("status", "--namespace", "empty");
   expect(code).toBe(1);
   expect(stdout).toContain("there is no stack in namespace empty");
-});
-
-test("open serves Prometheus to whoever knows the address, until Ctrl-C", async () => {
-  const child = spawn(process.execPath, [PROGRAM, "open", "prometheus", "--namespace", namespace, ...which]);
-  const url = await new Promise<string>((resolve) =>
-    createInterface({ input: child.stdout }).once("line", (line) => resolve(line.replace("Prometheus: ", ""))),
-  );
-  const { origin } = new URL(url);
-  expect((await fetch(`${origin}/api/v1/query?query=up`)).status).toBe(403);
-  const cookie = (await fetch(url, { redirect: "manual" })).headers.get("set-cookie") ?? "";
-  const answer = await fetch(`${origin}/api/v1/query?query=up`, { headers: { cookie: cookie.split(";")[0] ?? "" } });
-  expect(await answer.json()).toMatchObject({ status: "success" });
-  child.kill("SIGINT");
-  expect(await new Promise((resolve) => child.once("exit", resolve))).toBe(0);
 });
 
 test("open on a port in use fails and names it", async () => {
@@ -167,7 +152,7 @@ test("status notices a component that somebody deleted, and an up makes it again
 test("Ctrl-C during the apply ends terraform in order, and the same command goes on from there", async () => {
   // Another pod, so that the apply takes its time.
   const file = inputs({ prometheus: { resources: { requests: { memory: "177Mi" } } } });
-  const child = spawn(process.execPath, [PROGRAM, "up", "--inputs", file, ...which]);
+  const child = spawnOn(cluster, "up", "--inputs", file);
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => {
     said += chunk.toString();
@@ -194,11 +179,7 @@ test("down leaves nothing of the stack, and the cluster as it found it", async (
 
 // ---
 
-const PROGRAM = join(repository, "tools", "observe", "observe.ts");
-
-function observe(...args: string[]): Promise<RunResult> {
-  return tryRun(process.execPath, [PROGRAM, ...args, ...which], { timeout: 500_000 });
-}
+const observe = (...args: string[]) => observeOn(cluster, ...args);
 
 function inputs(more: object): string {
   const file = join(folder, "inputs.json");

@@ -10,14 +10,20 @@ import { type RunResult, tryRun } from "../../tools/utils/run.ts";
 const folder = mkdtempSync(join(tmpdir(), "observe-render-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const NOTHING_GENERATED = { collector: { enabled: false }, tls: { mode: "existing" } };
+const NOTHING_GENERATED = {
+  collector: { enabled: false },
+  grafana: { secrets: { admin: "people", metrics: "scraper" } },
+  tls: { mode: "existing" },
+};
 
 test("it refuses where Secrets would be generated, and names each with its keys and what to do", async () => {
   const { code, stdout, stderr } = await render("defaults", {});
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toContain("  observability/loki-tls: ca.crt, tls.crt, tls.key\n");
   expect(stderr).toContain("  observability/otlp-tokens: tokens\n");
-  for (const way of ["tls.mode", "cert-manager", "existing", "--without-secrets"]) expect(stderr).toContain(way);
+  expect(stderr).toContain("  observability/grafana-admin: password, username\n");
+  for (const way of ["tls.mode", "cert-manager", "existing", "grafana.secrets", "--without-secrets"])
+    expect(stderr).toContain(way);
 });
 
 test("with --without-secrets it prints everything else, and says which Secrets must be there", async () => {
@@ -30,7 +36,8 @@ test("with --without-secrets it prints everything else, and says which Secrets m
 
 test("where none is generated it needs no permission, and says which Secrets the pods mount", async () => {
   const { code, stderr } = await render("existing", NOTHING_GENERATED, "--out", join(folder, "out"));
-  expect({ code, said: stderr.includes("  observability/prometheus-tls\n") }).toEqual({ code: 0, said: true });
+  expect(code, stderr).toBe(0);
+  for (const name of ["people", "prometheus-tls", "scraper"]) expect(stderr).toContain(`  observability/${name}\n`);
   expect(readdirSync(join(folder, "out"))).toContain("2-observability-deployment-prometheus.yaml");
 });
 

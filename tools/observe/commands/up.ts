@@ -2,11 +2,12 @@ import { Command } from "commander";
 import { type Choice, chooseCluster } from "../../cluster/choose.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { contexts, isLocal } from "../../cluster/contexts.ts";
+import { runs } from "../../stack/objects.ts";
 import { planRoot } from "../../stack/plan.ts";
 import { preflight, refuseDataLoss, refuseForeignStack } from "../../stack/preflight.ts";
 import { previewLines } from "../../stack/preview.ts";
 import { reportLines } from "../../stack/print.ts";
-import { stackNamespaces } from "../../stack/report.ts";
+import { type Report, stackNamespaces } from "../../stack/report.ts";
 import {
   readInputs,
   rememberNamespace,
@@ -58,7 +59,7 @@ async function up(flags: Flags, log: Log): Promise<void> {
   const report = await waitUntilWell(cluster, namespace, 300_000, log);
   log(`Ready ${duration(Date.now() - start)} after the start of the apply`);
   console.log(reportLines(report).join("\n"));
-  if (report.well) console.log(opening(cluster));
+  if (report.well) console.log(opening(cluster, report));
   else process.exitCode = 1;
 }
 
@@ -118,12 +119,13 @@ function progress(log: Log): (line: string) => void {
   };
 }
 
-function opening(cluster: Cluster): string {
+function opening(cluster: Cluster, { workloads }: Report): string {
   const flags = flagsFor(cluster);
+  const names = workloads.map(({ name }) => name);
   return [
     "",
     "Open it:",
-    `  npm run observe -- open prometheus ${flags}`,
+    `  npm run observe -- open ${runs(names, "grafana") ? "grafana" : "prometheus"} ${flags}`,
     `  npm run status -- ${flags}`,
     `  npm run down -- ${flags}`,
   ].join("\n");

@@ -69,7 +69,7 @@ async function writeNamespace(target: Target, namespace: string, folder: string)
   await Promise.all([
     save("events.txt", ["events"]),
     save("objects.yaml", ["get", OBJECTS, "-o", "yaml"]),
-    save("secrets.txt", ["get", "secrets", "-o", "name"]),
+    save("secrets.txt", ["get", "secrets", "-o", `go-template=${NAMES_AND_KEYS}`]),
     save("describe.txt", ["describe", "pods,persistentvolumeclaims,deployments,daemonsets,statefulsets"]),
   ]);
   const { items } = await getJson<{ items: Pod[] }>(target, ["pods", "-n", namespace]).catch(() => ({ items: [] }));
@@ -81,6 +81,10 @@ async function writeNamespace(target: Target, namespace: string, folder: string)
     }
   }
 }
+
+/** Of Secrets: what is in them stays there. */
+const NAMES_AND_KEYS =
+  '{{range .items}}{{.metadata.name}} ({{.type}}):{{range $key, $_ := .data}} {{$key}}{{end}}{{"\\n"}}{{end}}';
 
 /** All that an application usually consists of, without what is secret. */
 const OBJECTS = [

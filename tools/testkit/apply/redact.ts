@@ -58,7 +58,8 @@ export function redactFolder(folder: string, redactions: readonly Redaction[]): 
 function formsOf(base64: string): string[] {
   const text = Buffer.from(base64, "base64").toString("utf8");
   const lines = text.split("\n").map((line) => line.trim());
-  // The first and last line of PEM are the same for everybody.
-  const telling = lines.length > 1 ? lines.filter((line) => !line.startsWith("-----")) : [];
+  // The first and last line of PEM are the same for everybody, and so is a key of a map that stands alone.
+  const telling =
+    lines.length > 1 ? lines.filter((line) => !/^-----|^(- )?["']?[\w.-]+["']?: *[[{|>]?$/.test(line)) : [];
   return [...new Set([base64, text, text.trim(), JSON.stringify(text).slice(1, -1), ...telling])];
 }

@@ -41,6 +41,12 @@ test("a key in PEM is redacted line by line where it is indented, and escaped in
   expect(redact(JSON.stringify({ pem }), key)).toBe('{"pem":"(redacted: db/tls.key)"}');
 });
 
+test("of a map, lines with values are redacted, and keys that stand alone are words like any other", () => {
+  const rules = secret("r.yaml", '"receivers":\n- "password": "hunter22"\n  "templates": [\n');
+  expect(redact('{"receivers":[], "templates": ["x"]}', rules)).toBe('{"receivers":[], "templates": ["x"]}');
+  expect(redact('  - "password": "hunter22"', rules)).toBe("  (redacted: db/r.yaml)");
+});
+
 test("a value with signs that a pattern or a replacement would read is a text", () => {
   expect(redact("x $&.*(a|b)$1 x", secret("p", "$&.*(a|b)$1"))).toBe("x (redacted: db/p) x");
 });
