@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Artifact } from "../../build/artifact.ts";
 import { tar } from "../../build/tar.ts";
+import { cacheFolder } from "../../utils/paths.ts";
 import { run, tryRun } from "../../utils/run.ts";
 
 /** An image with one layer: some files, and how they are started. Users and folders are those of the upstream images. */
@@ -27,17 +28,23 @@ export type Image = {
 
 /** The OCI archive of an image (`image.tar`), cached like a build. */
 export function imageArtifact(definition: Image): Artifact {
-  const files = [...Object.values(definition.files), ...Object.values(definition.archives ?? {})];
-  const sources = files.map((file) => [file, statSync(file).size, statSync(file).mtimeMs]);
+  const { files, archives = {}, ...rest } = definition;
+  const sources = Object.entries({ ...files, ...archives }).map(([path, file]) => [path, identityOf(file)]);
   return {
     name: `image-${definition.reference.replaceAll(/[^a-z0-9.]+/g, "-")}`,
-    pins: JSON.stringify([definition, sources, readFileSync(import.meta.filename, "utf8")]),
+    pins: JSON.stringify([rest, sources, readFileSync(import.meta.filename, "utf8")]),
     outputs: ["image.tar"],
     make: (into) => writeArchive(definition, join(into, "image.tar")),
   };
 }
 
 // ---
+
+/** In the cache, a folder's name says what is in it; elsewhere only the content does, which is the same in every clone. */
+function identityOf(file: string): string {
+  if (file.startsWith(`${cacheFolder("artifacts")}/`)) return file;
+  return createHash("sha256").update(readFileSync(file)).digest("hex");
+}
 
 /** Writes an OCI image layout (https://github.com/opencontainers/image-spec/blob/main/image-layout.md) as one tar file. */
 async function writeArchive(definition: Image, target: string): Promise<void> {
