@@ -35,7 +35,7 @@ test("up says where and what before it acts, and ends when everything is well", 
   expect(first.stderr).toContain("volume prometheus: 5Gi");
   // Nothing was said of it: a newcomer shall see something.
   expect(first.stderr).toContain("Deployment dummy-shop: 1 pod");
-  expect(first.stdout).toMatch(/SIGNALS\n[^]*DOORS\n/);
+  expect(first.stdout).toMatch(/SIGNALS\n[\s\S]*DOORS\n/);
   expect(first.stdout).toContain("Everything is well.");
   expect(first.code, first.stderr).toBe(0);
 });
