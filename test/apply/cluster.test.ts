@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { embedded } from "../../tools/cluster/embedded/embedded.ts";
-import { findNode, nodeProcesses } from "../../tools/cluster/embedded/namespace.ts";
+import { own } from "../../tools/cluster/embedded/images.ts";
+import { findNode, inNode, nodeProcesses } from "../../tools/cluster/embedded/namespace.ts";
 import { clusterFolder, settingsOf } from "../../tools/cluster/embedded/settings.ts";
 import { tracesOf } from "../../tools/cluster/embedded/traces.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
@@ -70,15 +71,18 @@ describe.runIf(possible)("an embedded cluster", () => {
     await kubectl(cluster, ["get", "configmap", "kept", "-n", "default"]);
   });
 
-  it("starts again only what has died", async () => {
+  it("starts again only what has died, with the images that an interrupted start did not come to", async () => {
     const isKubelet = ({ args }: { args: string[] }) => args[0]?.endsWith("/kubelet") === true;
     const node = findNode(folder) ?? 0;
+    await inNode(node, "ctr", ["--namespace", "k8s.io", "images", "rm", own.helper]);
     for (const { pid } of nodeProcesses(node).filter(isKubelet)) kill(pid);
     expect((await cluster.status()).details.join()).toContain("kubelet is not running");
     const said: string[] = [];
     await cluster.start((line) => said.push(line));
     expect(said).toContain("Started kubelet");
     expect(findNode(folder)).toBe(node);
+    const { stdout } = await inNode(node, "ctr", ["--namespace", "k8s.io", "images", "list", "--quiet"]);
+    expect(stdout.split("\n")).toContain(own.helper);
   });
 
   it("leaves nothing behind when stopped, and gets another address when it is created again", async () => {

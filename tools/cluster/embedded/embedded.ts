@@ -105,11 +105,12 @@ async function start(settings: Settings, log: Log): Promise<void> {
   );
 }
 
-/** Archives of all images; a rebuilt program makes its image anew. */
-async function makeImages(builds: Record<string, string>, log: Log): Promise<string[]> {
-  const archives: string[] = [];
-  for (const artifact of images(builds).map(imageArtifact)) {
-    archives.push(join(await obtain(artifact, log), "image.tar"));
+/** Archives of all images, by the image's name; a rebuilt program makes its image anew. */
+async function makeImages(builds: Record<string, string>, log: Log): Promise<Record<string, string>> {
+  const archives: Record<string, string> = {};
+  for (const image of images(builds)) {
+    const artifact = imageArtifact(image);
+    archives[image.reference] = join(await obtain(artifact, log), "image.tar");
     await pruneOlder(artifact);
   }
   return archives;
@@ -119,19 +120,23 @@ async function makeImages(builds: Record<string, string>, log: Log): Promise<str
 async function startMissing(
   settings: Settings,
   node: number,
-  archives: string[],
+  archives: Record<string, string>,
   target: { kubeconfig: string; context: string },
 ): Promise<string[]> {
   const running = nodeProcesses(node).map(({ args }) => args[0]);
   const missing = components(settings).filter(({ program }) => !running.includes(program));
-  let imported = Promise.resolve();
+  const startsContainerd = missing.some(({ name }) => name === "containerd");
+  const loadImages = () => importImages(node, archives, { again: startsContainerd });
+  // What an earlier start that was interrupted did not come to.
+  let imported = startsContainerd || missing.length === 0 ? Promise.resolve() : loadImages();
+  imported.catch(() => {}); // reported where it is awaited
   for (const { name, program, args } of missing) {
     // The images take as long as the API server: both at once, the kubelet after them.
     if (name === "kubelet") await imported;
     startInNode(node, program, args, join(settings.folder, "logs", `${name}.log`));
     if (name === "containerd") {
-      imported = importImages(node, archives);
-      imported.catch(() => {}); // reported where it is awaited
+      imported = loadImages();
+      imported.catch(() => {});
     }
     if (name === "kube-apiserver") await prepareApi(settings, target);
   }
@@ -149,12 +154,19 @@ async function prepareApi({ folder }: Settings, target: { kubeconfig: string; co
   await kubectl(target, ["apply", "--server-side", "--force-conflicts", "-f", "-"], { input: addons() });
 }
 
-async function importImages(node: number, archives: string[]): Promise<void> {
-  await until("containerd", { within: 30_000, every: 200 }, async () => {
+/** @param again also those of a name that is there: a rebuilt image has the name of the one before. */
+async function importImages(
+  node: number,
+  archives: Record<string, string>,
+  { again }: { again: boolean },
+): Promise<void> {
+  const there = await until("containerd", { within: 30_000, every: 200 }, async () => {
     const { stdout } = await inNode(node, "ctr", ["--namespace", "k8s.io", "images", "list", "--quiet"]);
-    return stdout !== undefined;
+    return stdout?.split("\n");
   });
-  for (const archive of archives) await importArchive(node, archive);
+  for (const [reference, archive] of Object.entries(archives)) {
+    if (again || !there.includes(reference)) await importArchive(node, archive);
+  }
 }
 
 /** The archive comes through standard input: the node's mounts need not show its place on the host. */
