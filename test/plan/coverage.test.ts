@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 test.for(required)("%s: every input is given somewhere, and every field in it, as a value", (module) => {
   const found = coverage.filter((one) => one.module === module);
-  expect(neverSet(found), "give it in test/plan/coverage-inputs.ts").toEqual([]);
+  expect(neverSet(found), "give it in test/plan/coverage/").toEqual([]);
   expect(coverageText(found), "give what is only computed as a value too").not.toContain("only through expressions");
   expect(found.map(({ inputs, fields }) => [shareOf(inputs), shareOf(fields)])).toEqual([[1, 1]]);
 });
