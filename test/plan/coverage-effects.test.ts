@@ -1,5 +1,5 @@
 // Every input of a module has its effect: what is given shows where the tables in coverage/ say, and not without it.
-import { X509Certificate } from "node:crypto";
+import { createHash, X509Certificate } from "node:crypto";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { declaredIn } from "../../tools/testkit/coverage/declared.ts";
@@ -40,6 +40,15 @@ test.for(
   expect([...shown, ...elsewhere, ...unused].toSorted()).toEqual(all.toSorted());
 });
 
+test("clients: an application gets the one of its tokens that it is told, and all of them are accepted", async () => {
+  const { inputs } = setOf("clients", "all inputs");
+  const token = async (name: string) => hashOf(await textAt("clients", inputs, keyOf(name), "private_key_pem"));
+  const sent = await textAt("clients", inputs, "Secret/otlp-shop", "stringData.OTEL_EXPORTER_OTLP_HEADERS");
+  const accepted = await textAt("clients", inputs, "Secret/otlp-tokens", "stringData.tokens");
+  expect(sent).toContain(await token("second"));
+  expect(accepted).toContain(`${await token("first")}\\n${await token("second")}\\n`);
+});
+
 test.for([
   ["no kube-state-metrics", "DaemonSet/node-exporter", "Deployment/kube-state-metrics"],
   ["no node_exporter", "Deployment/kube-state-metrics", "DaemonSet/node-exporter"],
@@ -64,7 +73,8 @@ const known = new Map<string, Promise<{ plan: Plan; objects: readonly PlannedObj
 
 function planned(module: Module, inputs: Variables) {
   return remembered(known, JSON.stringify([module, inputs]), async () => {
-    const plan = await planOf(callWith(module, inputs));
+    const root = callWith(module, inputs);
+    const plan = await (cases[module].keysMade ? (await applied(root)).plan() : planOf(root));
     return { plan, objects: objectsIn(plan).all };
   });
 }
@@ -77,6 +87,18 @@ async function textAt(module: Module, inputs: Variables, object: string, place: 
     : objects.find(({ key }) => key === object)?.value;
   const value = found?.at(place);
   return value?.knowledge === "known" ? JSON.stringify(value.reveal()) : "";
+}
+
+function keyOf(token: string): string {
+  return `tls_private_key.token["shop/${token}"]`;
+}
+
+/** The beginning of a hash, as module clients takes it. */
+function hashOf(quoted: string): string {
+  return createHash("sha256")
+    .update(String(JSON.parse(quoted)))
+    .digest("hex")
+    .slice(0, 32);
 }
 
 /** That each of the texts is in the one and not in the other. */

@@ -24,6 +24,8 @@ export type GivenSet = {
 export type Cases = {
   /** What it cannot do without. */
   needed: Variables;
+  /** Whether its effects are looked at as they are after its keys were made: in a plan, Secrets are unknown. */
+  keysMade?: true;
   /** By what they are about; in "all inputs", everything that can be given together. */
   sets: Record<string, GivenSet>;
   /** What shows as something else than a text in an object, and has a test of its own. */
@@ -119,6 +121,17 @@ export const restartEffect = (input: string, workload: string): Effect => [
 export const fileEffects =
   (configMap: string, file: string) =>
   (input: string, shown?: Shown): Effect => [input, `ConfigMap/${configMap}`, `data["${file}"]`, shown];
+
+/** A server that is asked: where it is written, and which pods may be reached. */
+export const serverEffects = (
+  input: string,
+  policy: string,
+  written: (input: string, shown?: Shown) => Effect,
+): Effect[] => [
+  written(`${input}.endpoint`),
+  [`${input}.namespace`, policy, "spec.egress"],
+  [`${input}.pod_labels[*]`, policy, "spec.egress"],
+];
 
 /** Where certificates come from that cert-manager makes. */
 export const issuerEffects = (certificate: string): Effect[] => [

@@ -3,12 +3,18 @@
 import { callOf, type Root, type Variables } from "../../../tools/testkit/terraform/roots.ts";
 import { ours, providerFor } from "../../support/roots.ts";
 import type { Cases, GivenSet } from "./cases.ts";
+import { clients } from "./clients.ts";
+import { collector } from "./collector.ts";
+import { dummy } from "./dummy.ts";
 import { exporters } from "./exporters.ts";
+import { grafana } from "./grafana.ts";
+import { jaeger } from "./jaeger.ts";
+import { loki } from "./loki.ts";
 import { pki } from "./pki.ts";
 import { prometheus } from "./prometheus.ts";
 import { stack } from "./stack.ts";
 
-const tables = { exporters, pki, prometheus, stack };
+const tables = { clients, collector, dummy, exporters, grafana, jaeger, loki, pki, prometheus, stack };
 
 export type Module = keyof typeof tables;
 
