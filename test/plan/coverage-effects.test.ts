@@ -11,27 +11,34 @@ import { planOf } from "../../tools/testkit/terraform/plans.ts";
 import type { Variables } from "../../tools/testkit/terraform/roots.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { remembered } from "../../tools/utils/remembered.ts";
+import { isAddress } from "./coverage/cases.ts";
 import { callWith, cases, type Module, modules, setOf } from "./coverage/index.ts";
 
+/** Inputs with which a module is looked at. */
+type Given = { module: Module; inputs: Variables; keysMade?: boolean | undefined };
+
 const EFFECTS = modules.flatMap((module) =>
-  Object.entries(cases[module].sets).flatMap(([set, { inputs, effects, before = cases[module].needed }]) =>
-    effects.map((effect) => ({ module, set, inputs, effect, before })),
+  Object.entries(cases[module].sets).flatMap(([set, { inputs, effects, keysMade, before = cases[module].needed }]) =>
+    effects.map((effect) => ({
+      name: `${module}, ${set}: ${effect[0]}`,
+      effect,
+      after: { module, inputs, keysMade },
+      before: { module, inputs: before, keysMade },
+    })),
   ),
 );
 
-test.for(EFFECTS)("$module, $set: $effect.0 shows in $effect.1", async ({ module, inputs, before, effect }) => {
-  const [input, object, place, shown] = effect;
-  const [text, textBefore] = [await textAt(module, inputs, object, place), await textAt(module, before, object, place)];
-  if (shown === "changed") return expect(text).toSatisfy(() => text !== "" && textBefore !== "" && text !== textBefore);
+test.for(EFFECTS)("$name shows in $effect.1", async ({ effect: [input, object, place, shown], before, after }) => {
+  const text = await textAt(after, object, place);
+  const textBefore = await textAt(before, object, place);
+  if (shown === "changed") return expect(new Set(["", textBefore, text]).size).toBe(3);
   if (typeof shown === "object") return expectOnly(textBefore, text, [shown.gone]);
   // What is given in both shows in both.
-  const isNew = valuesAt(before, input).length === 0;
-  expectOnly(text, isNew ? textBefore : "", shown === undefined ? valuesAt(inputs, input).map(inText) : [shown]);
+  const isNew = valuesAt(before.inputs, input).length === 0;
+  expectOnly(text, isNew ? textBefore : "", shown === undefined ? valuesAt(after.inputs, input).map(inText) : [shown]);
 });
 
-test.for(
-  modules.filter((module) => module !== "stack"),
-)("%s: every input is in the table, or it is said why not", (module) => {
+test.for(modules)("%s: every input is in the table, or it is said why not", (module) => {
   const all = Object.entries(declaredIn(join(repository, "modules", module))).flatMap(([name, type]) =>
     leavesOf(type, name),
   );
@@ -40,13 +47,16 @@ test.for(
   expect([...shown, ...elsewhere, ...unused].toSorted()).toEqual(all.toSorted());
 });
 
-test("clients: an application gets the one of its tokens that it is told, and all of them are accepted", async () => {
-  const { inputs } = setOf("clients", "all inputs");
-  const token = async (name: string) => hashOf(await textAt("clients", inputs, keyOf(name), "private_key_pem"));
-  const sent = await textAt("clients", inputs, "Secret/otlp-shop", "stringData.OTEL_EXPORTER_OTLP_HEADERS");
-  const accepted = await textAt("clients", inputs, "Secret/otlp-tokens", "stringData.tokens");
-  expect(sent).toContain(await token("second"));
-  expect(accepted).toContain(`${await token("first")}\\n${await token("second")}\\n`);
+test.for([
+  { module: "clients", set: "all inputs", at: "" },
+  { module: "stack", set: "a second CA and a second token", at: "module.clients[0]." },
+] as const)("$module: an application gets the token that it is told, and all of its tokens are accepted", async (one) => {
+  const given: Given = { module: one.module, inputs: setOf(one.module, one.set).inputs, keysMade: true };
+  const key = (name: string) => textAt(given, `${one.at}tls_private_key.token["shop/${name}"]`, "private_key_pem");
+  const [first, second] = [hashOf(await key("first")), hashOf(await key("second"))];
+  const sent = await textAt(given, "Secret/otlp-shop", "stringData.OTEL_EXPORTER_OTLP_HEADERS");
+  expect(sent).toBe(`"authorization=Bearer%20${second}"`);
+  expect(await textAt(given, "Secret/otlp-tokens", "stringData.tokens")).toContain(`${first}\\n${second}\\n`);
 });
 
 test.for([
@@ -58,12 +68,15 @@ test.for([
   expect(objects).not.toHaveObject(gone);
 });
 
-test("pki: tls.rotation names the CAs, which of them issues, and what renews every certificate", async () => {
-  const { resources } = await (await applied(callWith("pki", setOf("pki", "a second CA").inputs))).plan();
+test.for([
+  { module: "pki", set: "a second CA", ca: "monitoring CA b" },
+  { module: "stack", set: "a second CA and a second token", ca: "observability CA b" },
+] as const)("$module: tls.rotation names the CAs, which of them issues, and what renews every certificate", async (one) => {
+  const { resources } = await (await applied(callWith(one.module, setOf(one.module, one.set).inputs))).plan();
   const values = (type: string) => resources.filter((resource) => resource.type === type).map((found) => found.values);
   const issuers = values("tls_locally_signed_cert").map(({ cert_pem }) => new X509Certificate(String(cert_pem)).issuer);
   expect(values("tls_self_signed_cert")).toHaveLength(2);
-  expect(issuers).toEqual([expect.stringContaining("CN=monitoring CA b")]);
+  expect([...new Set(issuers)]).toEqual([expect.stringContaining(`CN=${one.ca}`)]);
   expect(values("terraform_data")).toContainEqual(expect.objectContaining({ input: "2027-01" }));
 });
 
@@ -71,29 +84,25 @@ test("pki: tls.rotation names the CAs, which of them issues, and what renews eve
 
 const known = new Map<string, Promise<{ plan: Plan; objects: readonly PlannedObject[] }>>();
 
-function planned(module: Module, inputs: Variables) {
-  return remembered(known, JSON.stringify([module, inputs]), async () => {
+function planned({ module, inputs, keysMade = false }: Given) {
+  return remembered(known, JSON.stringify([module, inputs, keysMade]), async () => {
     const root = callWith(module, inputs);
-    const plan = await (cases[module].keysMade ? (await applied(root)).plan() : planOf(root));
+    const plan = keysMade ? await (await applied(root)).plan() : await planOf(root);
     return { plan, objects: objectsIn(plan).all };
   });
 }
 
 /** What stands at a place of a planned object or resource, as one text; empty where there is no such object or nothing in that place. */
-async function textAt(module: Module, inputs: Variables, object: string, place: string): Promise<string> {
-  const { plan, objects } = await planned(module, inputs);
-  const found = object.includes("[")
+async function textAt(given: Given, object: string, place: string): Promise<string> {
+  const { plan, objects } = await planned(given);
+  const found = isAddress(object)
     ? plan.changes.find(({ address }) => address === `module.under_test.${object}`)?.after
     : objects.find(({ key }) => key === object)?.value;
   const value = found?.at(place);
   return value?.knowledge === "known" ? JSON.stringify(value.reveal()) : "";
 }
 
-function keyOf(token: string): string {
-  return `tls_private_key.token["shop/${token}"]`;
-}
-
-/** The beginning of a hash, as module clients takes it. */
+/** The beginning of a hash, as module clients takes it. @param quoted a text as JSON. */
 function hashOf(quoted: string): string {
   return createHash("sha256")
     .update(String(JSON.parse(quoted)))

@@ -16,6 +16,8 @@ export type GivenSet = {
   effects: Effect[];
   /** What the effects are compared with, if not with what the module needs. */
   before?: Variables;
+  /** Whether keys are made before the effects are looked at: without, Secrets are unknown. */
+  keysMade?: true;
   /** What the objects need and the module does not make, such as Secrets. */
   existing: string[];
 };
@@ -24,8 +26,6 @@ export type GivenSet = {
 export type Cases = {
   /** What it cannot do without. */
   needed: Variables;
-  /** Whether its effects are looked at as they are after its keys were made: in a plan, Secrets are unknown. */
-  keysMade?: true;
   /** By what they are about; in "all inputs", everything that can be given together. */
   sets: Record<string, GivenSet>;
   /** What shows as something else than a text in an object, and has a test of its own. */
@@ -33,6 +33,11 @@ export type Cases = {
   /** What it takes and does not use: `cluster` is declared in the same words everywhere, so that the stack hands it on as it is. */
   unused?: string[];
 };
+
+/** Whether that is where an effect shows, and not an object such as `Deployment/shop`. */
+export function isAddress(object: string): boolean {
+  return /^[a-z]/.test(object);
+}
 
 /** A certificate of a CA; only its form matters to a plan. */
 export const PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";

@@ -7,7 +7,6 @@ export const shop = { namespaces: ["shop-eu"], token: "second", accepted_tokens:
 
 export const clients: Cases = {
   needed,
-  keysMade: true,
   sets: {
     "all inputs": {
       inputs: { ...needed, ca_pem: PEM, clients: { shop } },
@@ -17,6 +16,7 @@ export const clients: Cases = {
         ["ca_pem", "Secret/otlp-shop", 'stringData["ca.crt"]'],
         ["clients[*].namespaces[*]", "Secret/otlp-shop", "metadata.namespace"],
       ],
+      keysMade: true,
       existing: [],
     },
   },

@@ -134,7 +134,7 @@ export const collector: Cases = {
       effects: [["gateway.events", GATEWAY, `${POD}.containers[0].args`, { gone: "events.yaml" }]],
       existing: certificates("monitoring-agents"),
     },
-    "slow or failed traces like others": {
+    "failed traces like others": {
       inputs: { ...needed, gateway: { tail_sampling: { ...sampled.tail_sampling, errors: false } } },
       before: { ...needed, gateway: sampled },
       effects: [taken("gateway.tail_sampling.errors", { gone: "name: errors" })],

@@ -54,7 +54,7 @@ export const prometheus: Cases = {
           configs: {
             edge: "scrape_configs: [{ job_name: edge, static_configs: [{ targets: ['edge.example:443'] }] }]",
           },
-          egress_ports: [9111],
+          egress_ports: [9112],
           grafana_secret: "dashboards-login",
           interval: "17s",
           plaintext: "drop",

@@ -1,49 +1,134 @@
-// Of the stack, what no other combination gives: the rest is in apply tests.
-import {
-  type Cases,
-  containerEffects,
-  type Effect,
-  imageEffect,
-  issuerEffects,
-  podEffects,
-  pods,
-  podsIn,
-  resources,
-} from "./cases.ts";
-import { issued } from "./pki.ts";
+// What the stack hands on to its modules is given and looked at as in their own tables; the rest stands here.
+import { type Cases, cluster, issuerEffects, podEffects, pods, podsIn } from "./cases.ts";
+import { shop } from "./clients.ts";
+import { collector } from "./collector.ts";
+import { dummy } from "./dummy.ts";
+import { exporters } from "./exporters.ts";
+import { grafana } from "./grafana.ts";
+import { jaeger } from "./jaeger.ts";
+import { loki } from "./loki.ts";
+import { type Call, merged, passedOn } from "./passed-on.ts";
+import { issued, rotated } from "./pki.ts";
+import { prometheus } from "./prometheus.ts";
+
+const wired = ["namespace", "certificates", "cluster", "pods", "restart"];
+
+const to = {
+  collector: {
+    cases: collector,
+    input: "collector",
+    module: "module.collector[0]",
+    wired: [
+      ...wired,
+      ...["agent.namespace", "agent.restart", "gateway.restart", "gateway.tokens_secret"],
+      ...["jaeger", "loki", "prometheus"],
+    ],
+  },
+  dummy: { cases: dummy, input: "dummy", module: "module.dummy[0]", wired: [...wired, "otlp_secret"] },
+  exporters: {
+    cases: exporters,
+    input: "prometheus.exporters",
+    module: "module.exporters",
+    wired: [...wired, "agents_namespace", "allow_from"],
+  },
+  grafana: { cases: grafana, input: "grafana", module: "module.grafana[0]", wired: [...wired, "datasources"] },
+  jaeger: { cases: jaeger, input: "jaeger", module: "module.jaeger[0]", wired: [...wired, "metrics", "prometheus"] },
+  loki: { cases: loki, input: "loki", module: "module.loki[0]", wired },
+  prometheus: {
+    cases: prometheus,
+    input: "prometheus",
+    module: "module.prometheus",
+    wired: [...wired, "scrape.agents_namespace", "scrape.grafana_secret"],
+  },
+} satisfies Record<string, Call>;
+
+const everything = passedOn(Object.values(to).map((call) => [call, "all inputs"]));
+
+const excluding = passedOn([
+  [to.collector, "three gateways"],
+  [to.collector, "no events"],
+  [to.collector, "nothing redacted"],
+  [to.exporters, "no kube-state-metrics"],
+  [to.exporters, "no node_exporter"],
+  [to.grafana, "a database"],
+  [to.jaeger, "OpenSearch"],
+  [to.prometheus, "no pods"],
+]);
+
+const further = passedOn([
+  [to.collector, "failed traces like others"],
+  [to.grafana, "no Ingress"],
+  [to.jaeger, "in memory"],
+]);
 
 export const stack: Cases = {
   needed: {},
   sets: {
     "all inputs": {
-      inputs: {
+      inputs: merged(everything.inputs, {
+        clients: { shop },
+        cluster,
+        dummy: { enabled: true },
+        namespace: "telemetry",
         pods,
-        prometheus: {
-          exporters: {
-            kube_state_metrics: { image: "example.org/objects:v9", resources: resources("21m", "201Mi") },
-            node_exporter: { resources: resources("22m", "202Mi") },
-          },
-          scrape: { egress_ports: [9112] },
-        },
         tls: issued,
-      },
+      }),
       effects: [
+        ...everything.effects,
+        ["clients[*].namespaces[*]", "NetworkPolicy/gateway", "spec.ingress"],
+        ["clients[*].accepted_tokens[*]", 'module.clients[0].tls_private_key.token["shop/first"]', "algorithm", "ED"],
+        ["cluster.name", "ConfigMap/prometheus-config", 'data["prometheus.yaml"]'],
+        ["cluster.domain", "Certificate/prometheus-tls", "spec.dnsNames"],
+        ["cluster.kubelet_ca", "ConfigMap/prometheus-config", 'data["kubelet-ca.crt"]'],
+        ["cluster.ports.api_server[*]", "NetworkPolicy/gateway", "spec.egress"],
+        ["cluster.ports.kubelet", "NetworkPolicy/prometheus", "spec.egress"],
+        ["dummy.enabled", "Deployment/dummy-shop", "kind", "Deployment"],
+        ["namespace", "Deployment/prometheus", "metadata.namespace"],
         ...podEffects("Deployment/prometheus"),
-        ...[
-          imageEffect("kube_state_metrics.image", "Deployment/kube-state-metrics", "objects"),
-          ...containerEffects("kube_state_metrics.", "Deployment/kube-state-metrics"),
-          ...containerEffects("node_exporter.", "DaemonSet/node-exporter"),
-        ].map(inExporters),
-        ["prometheus.scrape.egress_ports[*]", "NetworkPolicy/prometheus", "spec.egress[1].ports"],
         ...issuerEffects("Certificate/prometheus-tls"),
       ],
-      existing: podsIn("observability", "observability-agents"),
+      existing: [...inNamespace(everything.existing, "telemetry"), ...podsIn("telemetry", "telemetry-agents")],
+    },
+    "what excludes something of that": {
+      ...excluding,
+      inputs: { ...excluding.inputs, create_namespaces: false },
+      effects: [...excluding.effects, ["create_namespaces", "Namespace/observability", "kind", { gone: "Namespace" }]],
+      existing: inNamespace(excluding.existing, "observability"),
+    },
+    "what excludes something of that, too": {
+      ...further,
+      inputs: { ...further.inputs, profile: "production" },
+      effects: [
+        ...further.effects,
+        ["profile", "PersistentVolumeClaim/prometheus", "spec.resources.requests.storage", "100Gi"],
+      ],
+      existing: [],
+    },
+    "metrics only": {
+      inputs: Object.fromEntries(["collector", "grafana", "jaeger", "loki"].map((name) => [name, { enabled: false }])),
+      effects: [
+        ["collector.enabled", "DaemonSet/agent", "kind", { gone: "DaemonSet" }],
+        ["grafana.enabled", "Deployment/grafana", "kind", { gone: "Deployment" }],
+        ["jaeger.enabled", "Deployment/jaeger", "kind", { gone: "Deployment" }],
+        ["loki.enabled", "StatefulSet/loki", "kind", { gone: "StatefulSet" }],
+      ],
+      existing: [],
+    },
+    "a second CA and a second token": {
+      // Namespaces would have to be there before the keys are made.
+      inputs: { clients: { shop }, create_namespaces: false, tls: rotated },
+      effects: [
+        ["tls.rotation.certificates", "module.pki.terraform_data.rotation", "input"],
+        ["tls.rotation.trusted_cas[*]", 'module.pki.tls_self_signed_cert.ca["a"]', "subject[0].common_name", "CA a"],
+      ],
+      existing: [],
     },
   },
+  elsewhere: ["clients[*].token", "tls.rotation.issuing_ca"],
 };
 
 // ---
 
-function inExporters([input, ...where]: Effect): Effect {
-  return [`prometheus.exporters.${input}`, ...where];
+function inNamespace(secrets: readonly string[], namespace: string): string[] {
+  return secrets.map((secret) => secret.replace(/ in .*/, ` in ${namespace}`));
 }
