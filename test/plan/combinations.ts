@@ -7,20 +7,13 @@ import { readmeBlocks } from "../support/readmes.ts";
 import { example, hcl } from "../support/roots.ts";
 import { PEM, podsIn, secrets } from "./coverage/cases.ts";
 import { callWith, cases } from "./coverage/index.ts";
+import { existingCertificates } from "./coverage/stack.ts";
 
 /**
- * A root module to be planned. `manifests`: its output of that name lists what is applied. `given`: what its objects need and the plan
+ * A root module to be planned. `manifests`: its output of that name, or its one module's, lists what is applied. `given`: what its objects need and the plan
  * does not show, such as Secrets, whose names are unknown while their values are.
  */
 export type Combination = { name: string; root: Root; manifests: boolean; given: string[] };
-
-/** Certificates of the stack with `tls.mode = "existing"`. */
-const existingCertificates = [
-  ...secrets("observability", "prometheus-tls", "prometheus-client-tls", "probe-client-tls", "kube-state-metrics-tls"),
-  ...secrets("observability", "gateway-tls", "gateway-client-tls", "jaeger-tls", "jaeger-client-tls", "loki-tls"),
-  ...secrets("observability", "grafana-tls", "grafana-client-tls"),
-  ...secrets("observability-agents", "agent-tls", "agent-client-tls", "node-exporter-tls"),
-];
 
 /** What the objects of an example need that it does not make, or whose making a plan does not show. */
 const EXAMPLE_GIVEN: Record<string, string[]> = {
@@ -154,7 +147,7 @@ const alone: Combination[] = Object.entries(cases).flatMap(([module, { sets }]) 
   Object.entries(sets).map(([name, { inputs, existing }]) => ({
     name: `modules/${module}: ${name}`,
     root: callWith(module, inputs),
-    manifests: false,
+    manifests: true,
     given: existing,
   })),
 );

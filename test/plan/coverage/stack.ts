@@ -1,5 +1,5 @@
 // What the stack hands on to its modules is given and looked at as in their own tables; the rest stands here.
-import { type Cases, cluster, issuerEffects, podEffects, pods, podsIn } from "./cases.ts";
+import { type Cases, cluster, issuerEffects, podEffects, pods, podsIn, secrets } from "./cases.ts";
 import { shop } from "./clients.ts";
 import { collector } from "./collector.ts";
 import { dummy } from "./dummy.ts";
@@ -41,6 +41,14 @@ const to = {
     wired: [...wired, "scrape.agents_namespace", "scrape.grafana_secret"],
   },
 } satisfies Record<string, Call>;
+
+/** Certificates of the stack with `tls.mode = "existing"`. */
+export const existingCertificates = [
+  ...secrets("observability", "prometheus-tls", "prometheus-client-tls", "probe-client-tls", "kube-state-metrics-tls"),
+  ...secrets("observability", "gateway-tls", "gateway-client-tls", "jaeger-tls", "jaeger-client-tls", "loki-tls"),
+  ...secrets("observability", "grafana-tls", "grafana-client-tls"),
+  ...secrets("observability-agents", "agent-tls", "agent-client-tls", "node-exporter-tls"),
+];
 
 const everything = passedOn(Object.values(to).map((call) => [call, "all inputs"]));
 
@@ -114,17 +122,29 @@ export const stack: Cases = {
       ],
       existing: [],
     },
-    "a second CA and a second token": {
-      // Namespaces would have to be there before the keys are made.
-      inputs: { clients: { shop }, create_namespaces: false, tls: rotated },
+    "a second CA": {
+      inputs: { tls: rotated },
       effects: [
         ["tls.rotation.certificates", "module.pki.terraform_data.rotation", "input"],
         ["tls.rotation.trusted_cas[*]", 'module.pki.tls_self_signed_cert.ca["a"]', "subject[0].common_name", "CA a"],
       ],
       existing: [],
     },
+    // Certificates are unknown in a plan: what reads them once is seen to start again.
+    "the second CA issues": {
+      inputs: { dummy: { enabled: true }, tls: rotated },
+      before: { dummy: { enabled: true }, tls: merged(rotated, { rotation: { issuing_ca: "a" } }) },
+      effects: [["tls.rotation.issuing_ca", "Deployment/dummy-shop", "spec.template.metadata.annotations", "changed"]],
+      existing: [],
+    },
+    "a second token": {
+      // Everything that would have to be there before the keys are made.
+      inputs: { clients: { shop }, create_namespaces: false, tls: { mode: "existing" } },
+      effects: [],
+      existing: existingCertificates,
+    },
   },
-  elsewhere: ["clients[*].token", "tls.rotation.issuing_ca"],
+  elsewhere: ["clients[*].token"],
 };
 
 // ---
