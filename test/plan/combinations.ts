@@ -10,8 +10,8 @@ import { callWith, cases } from "./coverage/index.ts";
 import { existingCertificates } from "./coverage/stack.ts";
 
 /**
- * A root module to be planned. `manifests`: its output of that name, or its one module's, lists what is applied. `given`: what its objects need and the plan
- * does not show, such as Secrets, whose names are unknown while their values are.
+ * A root module to be planned. `manifests`: its output of that name, or its module's, lists what is applied. `given`: what its objects need
+ * and the plan does not show, such as Secrets, whose names are unknown while their values are.
  */
 export type Combination = { name: string; root: Root; manifests: boolean; given: string[] };
 

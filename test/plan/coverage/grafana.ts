@@ -57,7 +57,7 @@ export const grafana: Cases = {
           scopes: ["groups"],
         },
         pods,
-        resources: resources("29m", "209Mi"),
+        resources: resources("29m", "509Mi"),
         secrets: { admin: "own-admin", key: "own-key", metrics: "own-metrics", rotation: "2027-01" },
         storage: { persistent: true, size: "25Gi", class: "fast", retain: true },
       },

@@ -41,13 +41,15 @@ function passedOnBy({ cases, input, module, wired }: Call, name: string) {
   if (!set) throw new Error(`${module} has no inputs "${name}" in its table; it has: ${Object.keys(cases.sets)}`);
   const isWired = (path: string) =>
     wired.some((one) => path.startsWith(one) && /^([.[]|$)/.test(path.slice(one.length)));
+  const inputs = without(set.inputs, isWired);
   return {
-    inputs: under(input, without(set.inputs, isWired)),
+    inputs: under(input, inputs),
     before: set.before ? under(input, without(set.before, isWired)) : {},
     effects: set.effects
       .filter(([path]) => !isWired(path))
       .map(([path, object, ...where]): Effect => [`${input}.${path}`, inModule(module, object), ...where]),
-    existing: set.existing,
+    // The rest, such as certificates, is what the stack makes.
+    existing: set.existing.filter((id) => JSON.stringify(inputs).includes(`"${id.replace(/.*\/| in .*/g, "")}"`)),
   };
 }
 
