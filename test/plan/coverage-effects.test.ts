@@ -1,6 +1,7 @@
 // Every input of a module has its effect: what is given shows where the tables in coverage/ say, and not without it.
 import { createHash, X509Certificate } from "node:crypto";
-import { join } from "node:path";
+import { globSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { declaredIn } from "../../tools/testkit/coverage/declared.ts";
 import { leavesOf } from "../../tools/testkit/coverage/types.ts";
@@ -11,24 +12,33 @@ import { planOf } from "../../tools/testkit/terraform/plans.ts";
 import type { Variables } from "../../tools/testkit/terraform/roots.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { remembered } from "../../tools/utils/remembered.ts";
-import { isAddress } from "./coverage/cases.ts";
+import { type Effect, isAddress } from "./coverage/cases.ts";
 import { callWith, cases, type Module, modules, setOf } from "./coverage/index.ts";
 
 /** Inputs with which a module is looked at. */
 type Given = { module: Module; inputs: Variables; keysMade?: boolean | undefined };
 
-const EFFECTS = modules.flatMap((module) =>
+/** An effect to look at; first two texts for the test's name. */
+type Look = [effect: string, where: string, look: { effect: Effect; before: Given; after: Given }];
+
+const LOOKS: Look[] = modules.flatMap((module) =>
   Object.entries(cases[module].sets).flatMap(([set, { inputs, effects, keysMade, before = cases[module].needed }]) =>
-    effects.map((effect) => ({
-      name: `${module}, ${set}: ${effect[0]}`,
-      effect,
-      after: { module, inputs, keysMade },
-      before: { module, inputs: before, keysMade },
-    })),
+    effects.map((effect): Look => {
+      const given = { after: { module, inputs, keysMade }, before: { module, inputs: before, keysMade } };
+      return [`${module}, ${set}: ${effect[0]}`, effect[1], { effect, ...given }];
+    }),
   ),
 );
 
-test.for(EFFECTS)("$name shows in $effect.1", async ({ effect: [input, object, place, shown], before, after }) => {
+test.for(LOOKS)("%s shows in %s", async ([
+  ,
+  ,
+  {
+    effect: [input, object, place, shown],
+    before,
+    after,
+  },
+]) => {
   const text = await textAt(after, object, place);
   const textBefore = await textAt(before, object, place);
   if (shown === "changed") return expect(new Set(["", textBefore, text]).size).toBe(3);
@@ -38,13 +48,18 @@ test.for(EFFECTS)("$name shows in $effect.1", async ({ effect: [input, object, p
   expectOnly(text, isNew ? textBefore : "", shown === undefined ? valuesAt(after.inputs, input).map(inText) : [shown]);
 });
 
+test("every module has a table", () => {
+  const folders = globSync("modules/*/variables.tf", { cwd: repository }).map((file) => basename(dirname(file)));
+  expect(modules).toEqual(folders.toSorted());
+});
+
 test.for(modules)("%s: every input is in the table, or it is said why not", (module) => {
   const all = Object.entries(declaredIn(join(repository, "modules", module))).flatMap(([name, type]) =>
     leavesOf(type, name),
   );
   const { sets, elsewhere = [], unused = [] } = cases[module];
   const shown = Object.values(sets).flatMap(({ effects }) => effects.map(([input]) => input));
-  expect([...shown, ...elsewhere, ...unused].toSorted()).toEqual(all.toSorted());
+  expect([...new Set(shown), ...elsewhere, ...unused].toSorted()).toEqual(all.toSorted());
 });
 
 test.for([

@@ -86,6 +86,10 @@ export const podEffects = (workload: string): Effect[] => [
   ["pods.labels[*]", workload, "spec.template.metadata.labels.team"],
 ];
 
+/** An agent is on every node, whatever taints it has. */
+export const agentEffects = (daemonSet: string): Effect[] =>
+  podEffects(daemonSet).filter(([input]) => !input.startsWith("pods.tolerations"));
+
 /** @param input what `resources` is in: nothing, or such as `gateway.`. */
 export const containerEffects = (input: string, workload: string): Effect[] => [
   [`${input}resources.requests[*]`, workload, `${POD}.containers[0].resources.requests.cpu`],

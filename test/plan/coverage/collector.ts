@@ -1,4 +1,5 @@
 import {
+  agentEffects,
   allow_from,
   allowEffects,
   type Cases,
@@ -107,6 +108,7 @@ export const collector: Cases = {
         restartEffect("gateway.restart", GATEWAY),
         ...serverEffects("jaeger", "NetworkPolicy/gateway", taken),
         ...serverEffects("loki", "NetworkPolicy/gateway", common),
+        ...agentEffects(AGENT),
         ...podEffects(GATEWAY),
         ...serverEffects("prometheus", "NetworkPolicy/gateway", taken),
         common("redaction.patterns[*]"),

@@ -1,4 +1,5 @@
 import {
+  agentEffects,
   allow_from,
   allowEffects,
   type Cases,
@@ -43,6 +44,7 @@ export const exporters: Cases = {
         ["node_exporter.port", "DaemonSet/node-exporter", `${POD}.containers[0].ports[0].containerPort`],
         ...containerEffects("node_exporter.", "DaemonSet/node-exporter"),
         ...podEffects("Deployment/kube-state-metrics"),
+        ...agentEffects("DaemonSet/node-exporter"),
       ],
       existing: [
         ...secrets("monitoring", "ksm-cert"),

@@ -1,5 +1,15 @@
 // What the stack hands on to its modules is given and looked at as in their own tables; the rest stands here.
-import { type Cases, cluster, issuerEffects, podEffects, pods, podsIn, secrets } from "./cases.ts";
+import {
+  agentEffects,
+  type Cases,
+  cluster,
+  type Effect,
+  issuerEffects,
+  podEffects,
+  pods,
+  podsIn,
+  secrets,
+} from "./cases.ts";
 import { shop } from "./clients.ts";
 import { collector } from "./collector.ts";
 import { dummy } from "./dummy.ts";
@@ -41,6 +51,12 @@ const to = {
     wired: [...wired, "scrape.agents_namespace", "scrape.grafana_secret"],
   },
 } satisfies Record<string, Call>;
+
+/** What runs as often as it is told, one of each module. */
+const WORKLOADS = [
+  ...["dummy-shop", "grafana", "jaeger", "kube-state-metrics", "prometheus"].map((name) => `Deployment/${name}`),
+  ...["gateway-0", "loki"].map((name) => `StatefulSet/${name}`),
+];
 
 /** Certificates of the stack with `tls.mode = "existing"`. */
 export const existingCertificates = [
@@ -85,14 +101,18 @@ export const stack: Cases = {
         ...everything.effects,
         ["clients[*].namespaces[*]", "NetworkPolicy/gateway", "spec.ingress"],
         ["clients[*].accepted_tokens[*]", 'module.clients[0].tls_private_key.token["shop/first"]', "algorithm", "ED"],
+        ["cluster.name", "ConfigMap/gateway-config", 'data["common.yaml"]'],
         ["cluster.name", "ConfigMap/prometheus-config", 'data["prometheus.yaml"]'],
         ["cluster.domain", "Certificate/prometheus-tls", "spec.dnsNames"],
         ["cluster.kubelet_ca", "ConfigMap/prometheus-config", 'data["kubelet-ca.crt"]'],
-        ["cluster.ports.api_server[*]", "NetworkPolicy/gateway", "spec.egress"],
+        ...["gateway", "kube-state-metrics", "prometheus"].map(
+          (policy): Effect => ["cluster.ports.api_server[*]", `NetworkPolicy/${policy}`, "spec.egress"],
+        ),
         ["cluster.ports.kubelet", "NetworkPolicy/prometheus", "spec.egress"],
         ["dummy.enabled", "Deployment/dummy-shop", "kind", "Deployment"],
         ["namespace", "Deployment/prometheus", "metadata.namespace"],
-        ...podEffects("Deployment/prometheus"),
+        ...WORKLOADS.flatMap(podEffects),
+        ...["DaemonSet/agent", "DaemonSet/node-exporter"].flatMap(agentEffects),
         ...issuerEffects("Certificate/prometheus-tls"),
       ],
       existing: [...inNamespace(everything.existing, "telemetry"), ...podsIn("telemetry", "telemetry-agents")],
@@ -138,7 +158,7 @@ export const stack: Cases = {
       existing: [],
     },
     "a second token": {
-      // Everything that would have to be there before the keys are made.
+      // Without namespaces and certificates, which would have to be in a cluster before the keys are made.
       inputs: { clients: { shop }, create_namespaces: false, tls: { mode: "existing" } },
       effects: [],
       existing: existingCertificates,
