@@ -1,5 +1,5 @@
-// Inputs of every module that is called alone, so that each of them is given a value, and one that shows in what is applied: nothing here is
-// a default, and no text stands twice. ../coverage-effects.test.ts looks.
+// Inputs of every module that is called alone, so that each of them is given a value, and one that shows in what is applied: nothing here
+// is a default, and no text stands twice. ../coverage-effects.test.ts looks.
 import { callOf, type Root, type Variables } from "../../../tools/testkit/terraform/roots.ts";
 import { ours, providerFor } from "../../support/roots.ts";
 import type { Cases, GivenSet } from "./cases.ts";
