@@ -5,28 +5,15 @@ import type { Root, Variables } from "../../tools/testkit/terraform/roots.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { readmeBlocks } from "../support/readmes.ts";
 import { example, hcl } from "../support/roots.ts";
-import { allInputs, callWith, otherInputs, PEM } from "./coverage-inputs.ts";
+import { PEM, podsIn, secrets } from "./coverage/cases.ts";
+import { callWith, cases } from "./coverage/index.ts";
+import { existingCertificates } from "./coverage/stack.ts";
 
 /**
- * A root module to be planned. `manifests`: its output of that name lists what is applied. `given`: what its objects need and the plan
- * does not show, such as Secrets, whose names are unknown while their values are.
+ * A root module to be planned. `manifests`: its output of that name, or its module's, lists what is applied. `given`: what its objects need
+ * and the plan does not show, such as Secrets, whose names are unknown while their values are.
  */
 export type Combination = { name: string; root: Root; manifests: boolean; given: string[] };
-
-const secrets = (namespace: string, ...names: string[]) => names.map((name) => `Secret/${name} in ${namespace}`);
-/** What the settings of pods need that are used here. */
-const podsIn = (...namespaces: string[]) => [
-  ...namespaces.flatMap((namespace) => secrets(namespace, "pull")),
-  "PriorityClass/high",
-];
-
-/** Certificates of the stack with `tls.mode = "existing"`. */
-const existingCertificates = [
-  ...secrets("observability", "prometheus-tls", "prometheus-client-tls", "probe-client-tls", "kube-state-metrics-tls"),
-  ...secrets("observability", "gateway-tls", "gateway-client-tls", "jaeger-tls", "jaeger-client-tls", "loki-tls"),
-  ...secrets("observability", "grafana-tls", "grafana-client-tls"),
-  ...secrets("observability-agents", "agent-tls", "agent-client-tls", "node-exporter-tls"),
-];
 
 /** What the objects of an example need that it does not make, or whose making a plan does not show. */
 const EXAMPLE_GIVEN: Record<string, string[]> = {
@@ -156,33 +143,14 @@ const stacks: Combination[] = Object.entries(stackInputs).map(([name, inputs]) =
   given: STACK_GIVEN[name] ?? [],
 }));
 
-/** What modules need that are called alone. */
-const ALONE_GIVEN: Record<string, string[]> = {
-  "exporters: all inputs": [
-    ...secrets("monitoring", "ksm-cert", "pull"),
-    ...secrets("machines", "node-cert", "pull"),
-    "PriorityClass/high",
-  ],
-  "exporters: no kube-state-metrics": secrets("monitoring-agents", "node-cert"),
-  "exporters: no node_exporter": secrets("monitoring", "ksm-cert"),
-  "prometheus: all inputs": [
-    ...secrets("monitoring", "server-cert", "client-cert", "probe-cert", "pull"),
-    ...secrets("monitoring", "store-login", "store-ca", "store-cert", "second-token", "dashboards-login"),
-    "PriorityClass/high",
-  ],
-  "prometheus: no pods": secrets("monitoring", "server-cert", "client-cert", "probe-cert"),
-  "stack: all inputs": podsIn("observability", "observability-agents"),
-};
-
-const alone: Combination[] = [
-  ...Object.entries(allInputs).map(([module, inputs]): [string, Variables] => [`${module}: all inputs`, inputs]),
-  ...Object.entries(otherInputs),
-].map(([name, inputs]) => ({
-  name: `modules/${name}`,
-  root: callWith(name.replace(/:.*/, ""), inputs),
-  manifests: false,
-  given: ALONE_GIVEN[name] ?? [],
-}));
+const alone: Combination[] = Object.entries(cases).flatMap(([module, { sets }]) =>
+  Object.entries(sets).map(([name, { inputs, existing }]) => ({
+    name: `modules/${module}: ${name}`,
+    root: callWith(module, inputs),
+    manifests: true,
+    given: existing,
+  })),
+);
 
 /** All of them. */
 export const combinations: Combination[] = [...examples, ...readmes, ...stacks, ...alone];

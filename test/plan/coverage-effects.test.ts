@@ -1,69 +1,90 @@
-// Every input of a component has its effect: what is given (coverage-inputs.ts) shows where coverage-effects.ts says, and not without it.
-import { X509Certificate } from "node:crypto";
-import { join } from "node:path";
+// Every input of a module has its effect: what is given shows where the tables in coverage/ say, and not without it.
+import { createHash, X509Certificate } from "node:crypto";
+import { globSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { declaredIn } from "../../tools/testkit/coverage/declared.ts";
 import { leavesOf } from "../../tools/testkit/coverage/types.ts";
-import { objectsIn } from "../../tools/testkit/kubernetes/objects.ts";
+import { objectsIn, type PlannedObject } from "../../tools/testkit/kubernetes/objects.ts";
+import type { Plan } from "../../tools/testkit/model/plan.ts";
 import { applied } from "../../tools/testkit/terraform/applied.ts";
 import { planOf } from "../../tools/testkit/terraform/plans.ts";
 import type { Variables } from "../../tools/testkit/terraform/roots.ts";
 import { repository } from "../../tools/utils/paths.ts";
-import { EFFECTS, ELSEWHERE, UNUSED } from "./coverage-effects.ts";
-import { allInputs, callWith, neededInputs, otherInputs } from "./coverage-inputs.ts";
+import { remembered } from "../../tools/utils/remembered.ts";
+import { type Effect, isAddress } from "./coverage/cases.ts";
+import { callWith, cases, type Module, modules, setOf } from "./coverage/index.ts";
 
-type Module = keyof typeof allInputs;
+/** Inputs with which a module is looked at. */
+type Given = { module: Module; inputs: Variables; keysMade?: boolean | undefined };
 
-const MODULES = Object.keys(allInputs) as Module[];
+/** An effect to look at; first two texts for the test's name. */
+type Look = [effect: string, where: string, look: { effect: Effect; before: Given; after: Given }];
 
-test.for(
-  MODULES.flatMap((module) => EFFECTS[module].map((effect) => ({ module, effect }))),
-)("$module: $effect.0 shows in $effect.1", async ({ module, effect: [input, object, place, shown] }) => {
-  const texts = shown === undefined ? valuesAt(allInputs[module], input).map(inText) : [shown];
-  expect(texts).not.toEqual([]);
-  const after = await textAt(module, allInputs[module], object, place);
-  for (const text of texts) expect(after).toContain(text);
-  // What the module needs is there before, too.
-  if (valuesAt(neededInputs[module], input).length > 0) return;
-  const before = await textAt(module, neededInputs[module], object, place);
-  for (const text of texts) expect(before).not.toContain(text);
+const LOOKS: Look[] = modules.flatMap((module) =>
+  Object.entries(cases[module].sets).flatMap(([set, { inputs, effects, keysMade, before = cases[module].needed }]) =>
+    effects.map((effect): Look => {
+      const given = { after: { module, inputs, keysMade }, before: { module, inputs: before, keysMade } };
+      return [`${module}, ${set}: ${effect[0]}`, effect[1], { effect, ...given }];
+    }),
+  ),
+);
+
+test.for(LOOKS)("%s shows in %s", async ([
+  ,
+  ,
+  {
+    effect: [input, object, place, shown],
+    before,
+    after,
+  },
+]) => {
+  const text = await textAt(after, object, place);
+  const textBefore = await textAt(before, object, place);
+  if (shown === "changed") return expect(new Set(["", textBefore, text]).size).toBe(3);
+  if (typeof shown === "object") return expectOnly(textBefore, text, [shown.gone]);
+  // What is given in both shows in both.
+  const isNew = valuesAt(before.inputs, input).length === 0;
+  expectOnly(text, isNew ? textBefore : "", shown === undefined ? valuesAt(after.inputs, input).map(inText) : [shown]);
 });
 
-test.for([
-  "exporters",
-  "pki",
-  "prometheus",
-] as const)("%s: every input is in the table, or it is said why not", (module) => {
+test("every module has a table", () => {
+  const folders = globSync("modules/*/variables.tf", { cwd: repository }).map((file) => basename(dirname(file)));
+  expect(modules).toEqual(folders.toSorted());
+});
+
+test.for(modules)("%s: every input is in the table, or it is said why not", (module) => {
   const all = Object.entries(declaredIn(join(repository, "modules", module))).flatMap(([name, type]) =>
     leavesOf(type, name),
   );
-  const listed = [...EFFECTS[module].map(([input]) => input), ...(ELSEWHERE[module] ?? []), ...(UNUSED[module] ?? [])];
-  expect(listed.toSorted()).toEqual(all.toSorted());
+  const { sets, elsewhere = [], unused = [] } = cases[module];
+  const shown = Object.values(sets).flatMap(({ effects }) => effects.map(([input]) => input));
+  expect([...new Set(shown), ...elsewhere, ...unused].toSorted()).toEqual(all.toSorted());
+});
+
+test.for([
+  { module: "clients", set: "all inputs", at: "" },
+  { module: "stack", set: "a second token", at: "module.clients[0]." },
+] as const)("$module: an application gets the token that it is told, and all of its tokens are accepted", async (one) => {
+  const given: Given = { module: one.module, inputs: setOf(one.module, one.set).inputs, keysMade: true };
+  const key = (name: string) => textAt(given, `${one.at}tls_private_key.token["shop/${name}"]`, "private_key_pem");
+  const [first, second] = [hashOf(await key("first")), hashOf(await key("second"))];
+  const sent = await textAt(given, "Secret/otlp-shop", "stringData.OTEL_EXPORTER_OTLP_HEADERS");
+  expect(sent).toBe(`"authorization=Bearer%20${second}"`);
+  expect(await textAt(given, "Secret/otlp-tokens", "stringData.tokens")).toContain(`${first}\\n${second}\\n`);
 });
 
 test.for([
   ["no kube-state-metrics", "DaemonSet/node-exporter", "Deployment/kube-state-metrics"],
   ["no node_exporter", "Deployment/kube-state-metrics", "DaemonSet/node-exporter"],
 ] as const)("exporters: with %s there is %s and no %s", async ([what, there, gone]) => {
-  const objects = objectsIn(await planOf(callWith("exporters", otherInputs[`exporters: ${what}`])));
+  const objects = objectsIn(await planOf(callWith("exporters", setOf("exporters", what).inputs)));
   expect(objects).toHaveObject(there);
   expect(objects).not.toHaveObject(gone);
 });
 
-test("prometheus: scrape.pods = false leaves out the job", async () => {
-  const place = ["ConfigMap/prometheus-config", 'data["prometheus.yaml"]'] as const;
-  expect(await textAt("prometheus", neededInputs.prometheus, ...place)).toContain("job_name: pods");
-  expect(await textAt("prometheus", otherInputs["prometheus: no pods"], ...place)).not.toContain("job_name: pods");
-});
-
-test("prometheus: storage.retain keeps the volume on destroy", async () => {
-  const plan = await planOf(callWith("prometheus", allInputs.prometheus));
-  const claim = plan.resource('module.under_test.kubectl_manifest.base["PersistentVolumeClaim/data"]');
-  expect(claim.after.at("apply_only")).toHaveValue(true);
-});
-
 test("pki: tls.rotation names the CAs, which of them issues, and what renews every certificate", async () => {
-  const { resources } = await (await applied(callWith("pki", otherInputs["pki: a second CA"]))).plan();
+  const { resources } = await (await applied(callWith("pki", setOf("pki", "a second CA").inputs))).plan();
   const values = (type: string) => resources.filter((resource) => resource.type === type).map((found) => found.values);
   const issuers = values("tls_locally_signed_cert").map(({ cert_pem }) => new X509Certificate(String(cert_pem)).issuer);
   expect(values("tls_self_signed_cert")).toHaveLength(2);
@@ -73,10 +94,41 @@ test("pki: tls.rotation names the CAs, which of them issues, and what renews eve
 
 // ---
 
-/** What stands at a place of a planned object, as one text; empty where there is no such object or nothing in that place. */
-async function textAt(module: Module, inputs: Variables, object: string, place: string): Promise<string> {
-  const found = objectsIn(await planOf(callWith(module, inputs))).all.find(({ key }) => key === object);
-  return JSON.stringify(found?.value.at(place)) ?? "";
+const known = new Map<string, Promise<{ plan: Plan; objects: readonly PlannedObject[] }>>();
+
+function planned({ module, inputs, keysMade = false }: Given) {
+  return remembered(known, JSON.stringify([module, inputs, keysMade]), async () => {
+    const root = callWith(module, inputs);
+    const plan = keysMade ? await (await applied(root)).plan() : await planOf(root);
+    return { plan, objects: objectsIn(plan).all };
+  });
+}
+
+/** What stands at a place of a planned object or resource, as one text; empty where there is no such object or nothing in that place. */
+async function textAt(given: Given, object: string, place: string): Promise<string> {
+  const { plan, objects } = await planned(given);
+  const found = isAddress(object)
+    ? plan.changes.find(({ address }) => address === `module.under_test.${object}`)?.after
+    : objects.find(({ key }) => key === object)?.value;
+  const value = found?.at(place);
+  return value?.knowledge === "known" ? JSON.stringify(value.reveal()) : "";
+}
+
+/** The beginning of a hash, as module clients takes it. @param quoted a text as JSON. */
+function hashOf(quoted: string): string {
+  return createHash("sha256")
+    .update(String(JSON.parse(quoted)))
+    .digest("hex")
+    .slice(0, 32);
+}
+
+/** That each of the texts is in the one and not in the other. */
+function expectOnly(there: string, gone: string, texts: readonly string[]): void {
+  expect(texts).not.toEqual([]);
+  for (const text of texts) {
+    expect(there).toContain(text);
+    expect(gone).not.toContain(text);
+  }
 }
 
 /** The values at a path such as `allow_from[*].namespace`. */

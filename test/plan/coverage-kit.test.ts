@@ -10,7 +10,7 @@ import type { InputType } from "../../tools/testkit/coverage/types.ts";
 import { callOf, type Root, rootIn, rootOf, type Variables } from "../../tools/testkit/terraform/roots.ts";
 import { runFolder } from "../../tools/testkit/terraform/run-folder.ts";
 import { repository } from "../../tools/utils/paths.ts";
-import { callWith, neededInputs } from "./coverage-inputs.ts";
+import { callWith, cases, modules } from "./coverage/index.ts";
 
 const FILES = {
   "modules/shop/variables.tf": `
@@ -112,13 +112,8 @@ test("a folder without a module is refused", async () => {
   await expect(found).rejects.toThrow(/modules\/none is no module: it has no \*\.tf file/);
 });
 
-test.for([
-  "exporters",
-  "pki",
-  "prometheus",
-  "stack",
-] as const)("%s: types have the fields that Terraform knows", async (module) => {
-  const { root_module } = (await configurationOf(callWith(module, neededInputs[module]))).configuration;
+test.for(modules)("%s: types have the fields that Terraform knows", async (module) => {
+  const { root_module } = (await configurationOf(callWith(module, cases[module].needed))).configuration;
   const variables = root_module.module_calls.under_test?.module.variables ?? {};
   const declared = declaredIn(join(repository, "modules", module));
   expect(Object.keys(declared).sort()).toEqual(Object.keys(variables).sort());

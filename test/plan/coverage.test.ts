@@ -1,8 +1,7 @@
 // Which inputs nobody ever gives: not an example, not a block of a README, not a combination that is planned. Writes docs/coverage.md.
 import { globSync } from "node:fs";
-import { basename } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import type { Covered, ModuleCoverage } from "../../tools/testkit/coverage/coverage.ts";
+import type { ModuleCoverage } from "../../tools/testkit/coverage/coverage.ts";
 import { inputCoverage } from "../../tools/testkit/coverage/index.ts";
 import { coverageText, neverSet, shareOf } from "../../tools/testkit/coverage/report.ts";
 import { planOf } from "../../tools/testkit/terraform/plans.ts";
@@ -10,29 +9,20 @@ import type { Root } from "../../tools/testkit/terraform/roots.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { combinations } from "./combinations.ts";
 
-/** Modules that are being written, and the inputs of the stack of these names. Whoever has tests for one takes it off. */
-const LATER = ["clients", "collector", "dummy", "grafana", "jaeger", "loki"];
-
-const modules = globSync("modules/*/variables.tf", { cwd: repository }).map((file) => file.replace(/\/[^/]*$/, ""));
-const required = modules.filter((module) => !LATER.includes(basename(module))).sort();
+const modules = globSync("modules/*/variables.tf", { cwd: repository })
+  .map((file) => file.replace(/\/[^/]*$/, ""))
+  .sort();
 
 let coverage: ModuleCoverage[];
 beforeAll(async () => {
-  coverage = (await coverageOf(required)).map(asked);
+  coverage = await coverageOf(modules);
 }, 600_000);
 
-test.for(required)("%s: every input is given somewhere, and every field in it, as a value", (module) => {
+test.for(modules)("%s: every input is given somewhere, and every field in it, as a value", (module) => {
   const found = coverage.filter((one) => one.module === module);
-  expect(neverSet(found), "give it in test/plan/coverage-inputs.ts").toEqual([]);
+  expect(neverSet(found), "give it in test/plan/coverage/").toEqual([]);
   expect(coverageText(found), "give what is only computed as a value too").not.toContain("only through expressions");
   expect(found.map(({ inputs, fields }) => [shareOf(inputs), shareOf(fields)])).toEqual([[1, 1]]);
-});
-
-test("no module is excused that has everything", async () => {
-  const begun = modules.filter((module) => LATER.includes(basename(module)));
-  const used = (await coverageOf(begun)).filter(({ calls }) => calls > 0);
-  const complete = used.filter(({ inputs, fields }) => shareOf(inputs) === 1 && shareOf(fields) === 1);
-  expect(complete, "take these modules off LATER in this file").toEqual([]);
 });
 
 test("docs/coverage.md says what is given", async () => {
@@ -40,18 +30,6 @@ test("docs/coverage.md says what is given", async () => {
 });
 
 // ---
-
-/** Without the stack's inputs that are for a later module. */
-function asked(coverage: ModuleCoverage): ModuleCoverage {
-  if (coverage.module !== "modules/stack") return coverage;
-  const now = (paths: string[]) => paths.filter((path) => !LATER.includes(path.split(/[.[]/)[0] ?? path));
-  const reduced = ({ set, computed, never }: Covered): Covered => ({
-    set: now(set),
-    computed: now(computed),
-    never: now(never),
-  });
-  return { ...coverage, inputs: reduced(coverage.inputs), fields: reduced(coverage.fields) };
-}
 
 /** A root that cannot be planned gives nothing; invariants.test.ts says why it cannot. */
 async function coverageOf(folders: string[]): Promise<ModuleCoverage[]> {
@@ -76,7 +54,5 @@ ever gives fails that test by name; that each has an effect is in test/plan/cove
 \`\`\`text
 ${text}
 \`\`\`
-
-Not asked yet of what is being written, as a module or as an input of the stack: ${LATER.join(", ")}.
 `;
 }

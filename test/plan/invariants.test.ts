@@ -20,7 +20,8 @@ describe.for(combinations)("$name", ({ root, manifests, given }) => {
 
   if (manifests) {
     test("lists in the output `manifests` exactly what is applied", () => {
-      const listed = Object.values(plan.output("manifests").reveal() as Record<string, Manifest>);
+      const output = plan.outputs.manifests ?? plan.output("module").at("manifests");
+      const listed = Object.values(output.reveal() as Record<string, Manifest>);
       const listedObjects = listed.map((manifest) => plannedObject("", new Value(manifest)));
       expect(new Objects(listedObjects).byKey()).toEqual(objects.byKey());
     });

@@ -10,7 +10,7 @@ import { runFolder } from "../../tools/testkit/terraform/run-folder.ts";
 import { tryRun } from "../../tools/utils/run.ts";
 import { kubeScoreProgram } from "../support/programs.ts";
 import { example } from "../support/roots.ts";
-import { PEM } from "./coverage-inputs.ts";
+import { PEM } from "./coverage/cases.ts";
 
 /** Checks that we do not follow, wherever they are about. */
 const IGNORED: Record<string, string> = {
