@@ -32,7 +32,7 @@ async function send(way: Way): Promise<void> {
   let time = 0;
   for (let first = 1; first <= records; first += BATCH) {
     // Whoever is behind, because the gateway was away, catches up.
-    await sleep(started + (first / rate) * 1000 - Date.now());
+    await sleep(Math.max(0, started + (first / rate) * 1000 - Date.now()));
     if (stopping) return;
     time = Math.max(time + 1, Date.now());
     await acknowledged(account[way], () => write(way, first, time));
