@@ -73,7 +73,7 @@ async function keysAndTokens(): Promise<Record<string, string>> {
       .flatMap(({ items }) => items)
       .map(({ metadata, data }) => [
         `${metadata.namespace}/${metadata.name}`,
-        data["tls.key"] ?? data["OTEL_EXPORTER_OTLP_HEADERS"] ?? JSON.stringify(data),
+        data["tls.key"] ?? data.OTEL_EXPORTER_OTLP_HEADERS ?? JSON.stringify(data),
       ]),
   );
 }

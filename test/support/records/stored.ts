@@ -74,14 +74,12 @@ async function spansOf(jaeger: JaegerClient, service: string, sent: number): Pro
       .map((first): [string, string] => ["traceID", traceOf(service, first)]);
     // Raw: else Jaeger would leave out what is stored twice.
     const spans = await answer(() => jaeger.search([...ids, ["raw", "true"]]));
-    for (const { tags } of spans) found.push(Number(tags["seq"]));
+    for (const { tags } of spans) found.push(Number(tags.seq));
   }
   return found;
 }
 
 /** A store that was just killed, or a forward into the cluster that broke, gets another chance. */
 function answer<T>(ask: () => Promise<T>): Promise<T> {
-  return until("an answer", { within: 30_000, every: 500 }, async () => ({ value: await ask() })).then(
-    ({ value }) => value,
-  );
+  return until("an answer", { within: 30_000, every: 500 }, ask);
 }
