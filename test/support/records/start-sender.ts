@@ -1,9 +1,8 @@
 import { join } from "node:path";
-import { build } from "esbuild";
 import { versions } from "../../../tools/build/versions.ts";
+import { bundleOf } from "../../../tools/generate/bundle.ts";
 import { listOf } from "../../../tools/testkit/apply/live.ts";
 import { getJson, kubectl, type Target } from "../../../tools/toolchain/kubectl.ts";
-import { repository } from "../../../tools/utils/paths.ts";
 import { until } from "../../../tools/utils/wait.ts";
 import type { Account } from "./numbers.ts";
 
@@ -28,7 +27,7 @@ export async function startSender(
   service: string,
   { client, rate, records = Number.MAX_SAFE_INTEGER }: SenderOptions,
 ): Promise<Sender> {
-  const program = await bundle();
+  const program = await bundleOf(join("test", "support", "records", "sender.ts"), { format: "esm" });
   const settings = { OTEL_SERVICE_NAME: service, RATE: String(rate), RECORDS: String(records) };
   const items = [configMap(namespace, program), pod(namespace, service, client, settings)];
   const started = Date.now();
@@ -62,20 +61,6 @@ type Ended = { exitCode: number; message?: string };
 function accountOf(service: string, { exitCode, message }: Ended): Account {
   if (exitCode !== 0 || !message) throw new Error(`sender ${service} failed with exit code ${exitCode}`);
   return JSON.parse(message) as Account;
-}
-
-async function bundle(): Promise<string> {
-  const { outputFiles } = await build({
-    absWorkingDir: repository,
-    entryPoints: [join("test", "support", "records", "sender.ts")],
-    bundle: true,
-    minify: true,
-    write: false,
-    platform: "node",
-    target: "node24",
-    format: "esm",
-  });
-  return outputFiles[0]?.text ?? "";
 }
 
 function configMap(namespace: string, program: string) {
