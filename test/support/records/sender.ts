@@ -9,6 +9,8 @@ import { type Account, BATCH, METRIC, type Sent, textOf, traceOf, WAYS, type Way
 
 /** As SDKs have it: https://opentelemetry.io/docs/specs/otlp/#retryable-response-codes */
 const LATER = [429, 502, 503, 504];
+/** How long after SIGTERM what was begun is still tried. */
+const PATIENCE = 60_000;
 
 const service = setting("OTEL_SERVICE_NAME");
 const rate = Number(setting("RATE"));
@@ -16,10 +18,10 @@ const records = Number(setting("RECORDS"));
 const otlp = new OtlpClient(connect(), { "service.name": service });
 const nothing = (): Sent => ({ sent: 0, retries: 0, refused: 0 });
 const account: Account = { "pod logs": nothing(), logs: nothing(), metrics: nothing(), traces: nothing() };
-let stopping = false;
+let end = Number.POSITIVE_INFINITY;
 
 process.once("SIGTERM", () => {
-  stopping = true;
+  end = Date.now();
 });
 const started = Date.now();
 await Promise.all(WAYS.map(send));
@@ -33,17 +35,17 @@ async function send(way: Way): Promise<void> {
   for (let first = 1; first <= records; first += BATCH) {
     // Whoever is behind, because the gateway was away, catches up.
     await sleep(Math.max(0, started + (first / rate) * 1000 - Date.now()));
-    if (stopping) return;
+    if (Date.now() >= end) return;
     time = Math.max(time + 1, Date.now());
-    await acknowledged(account[way], () => write(way, first, time));
-    account[way].sent = first + BATCH - 1;
+    if (await acknowledged(account[way], () => write(way, first, time))) account[way].sent = first + BATCH - 1;
   }
 }
 
-async function acknowledged(sent: Sent, attempt: () => Promise<void>): Promise<void> {
-  for (;;) {
+async function acknowledged(sent: Sent, attempt: () => Promise<void>): Promise<boolean> {
+  while (Date.now() < end + PATIENCE) {
     try {
-      return await attempt();
+      await attempt();
+      return true;
     } catch (error) {
       const refused = error instanceof StatusError && !LATER.includes(error.status);
       sent[refused ? "refused" : "retries"] += 1;
@@ -51,6 +53,7 @@ async function acknowledged(sent: Sent, attempt: () => Promise<void>): Promise<v
       await sleep(500);
     }
   }
+  return false;
 }
 
 async function write(way: Way, first: number, time: number): Promise<void> {
