@@ -63,7 +63,7 @@ export function compare(service: string, way: Way, { sent, ...troubles }: Sent, 
   };
 }
 
-/** Counts as lines of a table in Markdown, for docs/measurements.md. */
+/** Counts as lines of a table in Markdown, for docs/measurements.md; below it what is known of those that are not well. */
 export function tableOf(counts: Count[]): string {
   const rows = counts.map(({ service, way, sent, distinct, raw, lost, duplicated, retries, refused }) =>
     [service, way, sent, distinct, raw, lost, duplicated, retries, refused].join(" | "),
@@ -72,5 +72,8 @@ export function tableOf(counts: Count[]): string {
     "| service | way | sent | stored, distinct | stored, raw | lost | duplicated | requests repeated | refused |",
     "|---|---|---|---|---|---|---|---|---|",
     ...rows.map((row) => `| ${row} |`),
+    ...counts
+      .filter(({ lost, refused }) => lost + refused > 0)
+      .map(({ service, way, missing, reason }) => `${service}, ${way}: missing ${missing.join(", ")}; ${reason}`),
   ].join("\n");
 }

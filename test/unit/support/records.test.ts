@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { compare, tableOf } from "../../support/records/count.ts";
 
-const account = { sent: 5, retries: 1, refused: 0 };
+const account = { sent: 5, retries: 1, refused: 0, reason: "status 503" };
 
 test("what is stored is compared with what was acknowledged", () => {
   const count = compare("shop", "traces", account, [1, 5, 3, 3, 3, 6]);
@@ -16,8 +16,11 @@ test("what is stored is compared with what was acknowledged", () => {
     missing: [2, 4],
     retries: 1,
     refused: 0,
+    reason: "status 503",
   });
-  expect(tableOf([count])).toContain("| shop | traces | 5 | 3 | 5 | 2 | 2 | 1 | 0 |");
+  expect(tableOf([count])).toContain(
+    "| shop | traces | 5 | 3 | 5 | 2 | 2 | 1 | 0 |\nshop, traces: missing 2, 4; status 503",
+  );
 });
 
 test("all of it, and nothing twice", () => {
