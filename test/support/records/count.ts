@@ -74,6 +74,9 @@ export function tableOf(counts: Count[]): string {
     ...rows.map((row) => `| ${row} |`),
     ...counts
       .filter(({ lost, refused }) => lost + refused > 0)
-      .map(({ service, way, missing, reason }) => `${service}, ${way}: missing ${missing.join(", ")}; ${reason}`),
+      .map(
+        ({ service, way, missing, reason }) =>
+          `${service}, ${way}: missing ${missing.join(", ") || "nothing"}; ${reason}`,
+      ),
   ].join("\n");
 }
