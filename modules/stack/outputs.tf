@@ -65,7 +65,7 @@ output "namespace" {
 
 output "secret_keys" {
   description = "Every Secret that the stack makes, as `<namespace>/<name>`, and the keys in it."
-  value       = merge(module.pki.secret_keys, module.clients[*].secret_keys...)
+  value       = merge(module.pki.secret_keys, concat(module.clients[*].secret_keys, module.grafana[*].secret_keys)...)
 }
 
 output "secrets" {
