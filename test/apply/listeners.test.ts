@@ -18,8 +18,8 @@ let authority: KeyPair;
 let found: Listener[];
 
 /**
- * Every listener there may be, and whom it lets in: `mtls` = holders of a client certificate of our CA, `token` = everybody into a
- * connection, in which nothing is answered without a token, `health` = everybody, since the kubelet has no certificate. `status` is what
+ * Every listener there may be, and whom it lets in: `mtls` = holders of a client certificate of our CA, `token`, `login` = everybody into
+ * a connection, in which nothing is answered without one, `health` = everybody, since the kubelet has no certificate. `status` is what
  * those get who are let in and ask for /metrics.
  */
 const TABLE = [
@@ -34,6 +34,7 @@ const TABLE = [
   { component: "gateway", port: 4319, lets: "mtls", status: 404 },
   { component: "gateway", port: 8889, lets: "mtls", status: 200 },
   { component: "gateway", port: 13133, lets: "health", status: 200 },
+  { component: "grafana", port: 3000, lets: "login", status: 401 },
   { component: "jaeger", port: 4317, lets: "mtls", status: "HTTP/2" },
   { component: "jaeger", port: 13133, lets: "health", status: 404 },
   { component: "jaeger", port: 16686, lets: "mtls", status: 200 },

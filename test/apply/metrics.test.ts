@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PrometheusClient } from "../../tools/clients/prometheus.ts";
-import { connectPrometheus } from "../../tools/stack/connect.ts";
+import { connectGrafana, connectPrometheus } from "../../tools/stack/connect.ts";
 import { kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";
@@ -47,12 +47,24 @@ beforeAll(async () => {
   const remote_write = { nobody: { url: "http://127.0.0.1:9/api/v1/write", keep: "up" } };
   await stack.applyWith({ prometheus: { scrape: { interval: "5s" }, remote_write } });
   prometheus = await connectPrometheus(cluster, namespace);
+  await useGrafana();
 });
 afterAll(async () => {
   prometheus?.close();
   // Prometheus takes its time to stop: it tries to hand over what nobody takes.
   await Promise.all([kubectl(cluster, ["delete", "namespace", zoo, "--ignore-not-found"]), stack?.destroy()]);
 });
+
+/** Grafana counts what is asked of its data sources once somebody asks. */
+async function useGrafana(): Promise<void> {
+  const grafana = await connectGrafana(cluster, namespace);
+  try {
+    await grafana.throughDataSource("prometheus", "/api/v1/query?query=up");
+    await grafana.query("prometheus", { expr: "up", instant: true });
+  } finally {
+    grafana.close();
+  }
+}
 
 test("every metric that an allow-list names is delivered", async () => {
   const excused = new Map(

@@ -20,11 +20,30 @@ const podsIn = (...namespaces: string[]) => [
   "PriorityClass/high",
 ];
 
+/** Certificates of the stack with `tls.mode = "existing"`. */
+const existingCertificates = [
+  ...secrets("observability", "prometheus-tls", "prometheus-client-tls", "probe-client-tls", "kube-state-metrics-tls"),
+  ...secrets("observability", "gateway-tls", "gateway-client-tls", "jaeger-tls", "jaeger-client-tls", "loki-tls"),
+  ...secrets("observability", "grafana-tls", "grafana-client-tls"),
+  ...secrets("observability-agents", "agent-tls", "agent-client-tls", "node-exporter-tls"),
+];
+
+/** What the objects of an example need that it does not make, or whose making a plan does not show. */
+const EXAMPLE_GIVEN: Record<string, string[]> = {
+  "collector-only": secrets("monitoring", "otlp-tokens"),
+  "existing-secrets": [
+    ...existingCertificates,
+    ...secrets("observability", "grafana-key", "grafana-login", "grafana-metrics-login"),
+  ],
+  production: secrets("observability", "grafana-oidc", "grafana-site", "metrics-archive", "shop-logs"),
+};
+const EXAMPLE_VARIABLES: Record<string, Variables> = { production: { kubelet_ca: PEM } };
+
 const examples: Combination[] = readdirSync(join(repository, "examples")).map((name) => ({
   name: `examples/${name}`,
-  root: example(name),
+  root: example(name, EXAMPLE_VARIABLES[name]),
   manifests: name === "minimal",
-  given: name === "collector-only" ? secrets("monitoring", "otlp-tokens") : [],
+  given: EXAMPLE_GIVEN[name] ?? [],
 }));
 
 const readmes: Combination[] = readmeBlocks().map(({ file, line, text }) => ({
@@ -127,18 +146,7 @@ const STACK_GIVEN: Record<string, string[]> = {
   "every setting of pods": podsIn("observability", "observability-agents"),
   "every setting of prometheus": secrets("observability", "store.creds", "store-ca", "token", "client"),
   "every setting of loki, jaeger and collector": secrets("observability", "bucket-login", "bucket-ca", "search-login"),
-  "existing certificates and namespaces": [
-    ...secrets(
-      "observability",
-      "prometheus-tls",
-      "prometheus-client-tls",
-      "probe-client-tls",
-      "kube-state-metrics-tls",
-    ),
-    ...secrets("observability", "gateway-tls", "gateway-client-tls", "jaeger-tls", "jaeger-client-tls", "loki-tls"),
-    ...secrets("observability", "grafana-tls", "grafana-client-tls"),
-    ...secrets("observability-agents", "agent-tls", "agent-client-tls", "node-exporter-tls"),
-  ],
+  "existing certificates and namespaces": existingCertificates,
 };
 
 const stacks: Combination[] = Object.entries(stackInputs).map(([name, inputs]) => ({

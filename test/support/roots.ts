@@ -1,13 +1,13 @@
 import { versions } from "../../tools/build/recipes.ts";
-import { type Root, rootIn, rootOf } from "../../tools/testkit/terraform/roots.ts";
+import { type Root, rootIn, rootOf, type Variables } from "../../tools/testkit/terraform/roots.ts";
 import { repository } from "../../tools/utils/paths.ts";
 
 /** What is copied for a root of ours. */
 export const ours = { project: repository, parts: ["modules", "examples"] };
 
-/** A folder of `examples/`, as it is. */
-export function example(name: string): Root {
-  return { ...rootIn(`examples/${name}`, ours), variables: { config_context: "none" } };
+/** A folder of `examples/`, as it is. @param variables beside the context. */
+export function example(name: string, variables: Variables = {}): Root {
+  return { ...rootIn(`examples/${name}`, ours), variables: { config_context: "none", ...variables } };
 }
 
 /**

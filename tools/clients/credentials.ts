@@ -27,6 +27,16 @@ export async function applicationOf(
   return { ...(ca === undefined ? {} : { ca }), headers: { [name]: decodeURIComponent(value) } };
 }
 
+/** User and password of a Secret of type kubernetes.io/basic-auth. @throws as {@link certificateOf} */
+export async function loginOf(
+  target: Target,
+  namespace: string,
+  secret: string,
+): Promise<{ username: string; password: string }> {
+  const text = await textsOf(target, namespace, secret);
+  return { username: text("username"), password: text("password") };
+}
+
 // ---
 
 async function textsOf(target: Target, namespace: string, secret: string): Promise<(key: string) => string> {

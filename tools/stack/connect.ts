@@ -1,5 +1,6 @@
 import { Connection, type Credentials } from "../clients/connection.ts";
-import { applicationOf, certificateOf } from "../clients/credentials.ts";
+import { applicationOf, certificateOf, loginOf } from "../clients/credentials.ts";
+import { GrafanaClient } from "../clients/grafana.ts";
 import { JaegerClient } from "../clients/jaeger.ts";
 import { LokiClient } from "../clients/loki.ts";
 import { PrometheusClient } from "../clients/prometheus.ts";
@@ -34,6 +35,18 @@ export async function connectJaeger(
   certificate?: Credentials,
 ): Promise<JaegerClient> {
   return new JaegerClient(await connectTo(target, namespace, "jaeger", 16686, certificate));
+}
+
+/** The same to its Grafana, logged in as its administrator. @param secret with the keys `username` and `password`. */
+export async function connectGrafana(
+  target: Target,
+  namespace: string,
+  { secret = "grafana-admin", certificate }: { secret?: string; certificate?: Credentials } = {},
+): Promise<GrafanaClient> {
+  const { ca = "" } = certificate ?? (await probeCertificate(target, namespace));
+  const { username, password } = await loginOf(target, namespace, secret);
+  const headers = GrafanaClient.login(username, password);
+  return new GrafanaClient(await connectTo(target, namespace, "grafana", 3000, { ca, headers }));
 }
 
 /** A connection to the gateway with the token of the stack's own canary, as an application has one. */

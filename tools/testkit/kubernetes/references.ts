@@ -22,12 +22,13 @@ export type Reference = {
 
 /**
  * What the objects need by name: ConfigMaps, Secrets, claims, service accounts and priority classes of pods, roles and service accounts
- * of bindings, and the namespaces that objects are in.
+ * of bindings, certificates and Services of Ingresses, and the namespaces that objects are in.
  */
 export function referencesIn(objects: Objects): Reference[] {
   return [
     ...podsIn(objects).flatMap(ofPod),
     ...objects.ofKind("ServiceAccount").flatMap((object) => ofAccount(objects, object)),
+    ...objects.ofKind("Ingress").flatMap((object) => ofIngress(objects, object)),
     ...objects.ofKind("ClusterRoleBinding", "RoleBinding").flatMap((object) => ofBinding(objects, object)),
     ...objects.all.filter(isNamespaced).map((object) => ({
       ...plain("Namespace", namespaceOf(object), undefined),
@@ -105,6 +106,41 @@ function ofAccount(objects: Objects, object: PlannedObject): Reference[] {
     ...plain("Secret", name, namespaceOf(object)),
     from: `${nameOf(objects, object)}: imagePullSecrets`,
   }));
+}
+
+const ingress = z.looseObject({
+  spec: z.looseObject({
+    tls: z.array(z.looseObject({ secretName: z.string().optional() })).default([]),
+    rules: z
+      .array(
+        z.looseObject({
+          http: z
+            .looseObject({
+              paths: z.array(
+                z.looseObject({
+                  backend: z.looseObject({ service: z.looseObject({ name: z.string().optional() }).optional() }),
+                }),
+              ),
+            })
+            .optional(),
+        }),
+      )
+      .default([]),
+  }),
+});
+
+function ofIngress(objects: Objects, object: PlannedObject): Reference[] {
+  const { rules, tls } = read(ingress, object).spec;
+  const from = nameOf(objects, object);
+  const needed = (kind: string, name: string | undefined, as: string) =>
+    name === undefined ? [] : [{ ...plain(kind, name, namespaceOf(object)), from: `${from}: ${as}` }];
+  return [
+    // Without a name, the controller shows a certificate of its own.
+    ...tls.flatMap(({ secretName }) => needed("Secret", secretName, "tls")),
+    ...rules
+      .flatMap(({ http }) => http?.paths ?? [])
+      .flatMap(({ backend }) => needed("Service", backend.service?.name, "backend")),
+  ];
 }
 
 const binding = z.looseObject({

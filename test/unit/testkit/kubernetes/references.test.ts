@@ -44,6 +44,12 @@ const binding = (name: string, roleRef: object, subject: string) =>
       ],
     },
   });
+const ingress = manifest("Ingress/web", {
+  spec: {
+    tls: [{ hosts: ["web.example"], secretName: "web-tls" }, { hosts: ["other.example"] }],
+    rules: [{ http: { paths: [{ backend: { service: { name: "web" } } }] } }, { host: "empty.example" }],
+  },
+});
 
 const whole = [
   workload("Deployment/web", pod),
@@ -52,6 +58,8 @@ const whole = [
   manifest("PersistentVolumeClaim/web"),
   manifest("ServiceAccount/web", { more: { imagePullSecrets: [{ name: "pull" }] } }),
   manifest("Role/web"),
+  manifest("Service/web"),
+  ingress,
   binding("web", { kind: "Role", name: "web" }, "web"),
   binding("view", { kind: "ClusterRole", name: "view" }, "default"),
   { ...manifest("Certificate/web", { spec: { secretName: "web-tls" } }), apiVersion: "cert-manager.io/v1" },
@@ -66,6 +74,7 @@ test("everything that is needed is there", () => {
 test("what is missing is named, with who needs it, and what may hide it", () => {
   const { all } = objects(
     workload("Deployment/web", pod),
+    ingress,
     binding("web", { kind: "Role", name: "web" }, "web"),
     {
       ...manifest("ClusterRoleBinding/web", { namespace: null }),
@@ -82,14 +91,15 @@ test("what is missing is named, with who needs it, and what may hide it", () => 
       there is no ConfigMap/web in shop, needed by Deployment/web: volume config, Deployment/web: volume both, Deployment/web: variable A of container main, Deployment/web: envFrom of container main
       there is no PersistentVolumeClaim/web in shop, needed by Deployment/web: volume data
       there is no Secret/web in shop, needed by Deployment/web: volume both, Deployment/web: variable B of container main
-      there is no Secret/web-tls in shop, needed by Deployment/web: volume tls
+      there is no Secret/web-tls in shop, needed by Deployment/web: volume tls, Ingress/web: tls
       there is no PriorityClass/high, needed by Deployment/web: priorityClassName
+      there is no Service/web in shop, needed by Ingress/web: backend
       there is no Role/web in shop, needed by RoleBinding/web: roleRef
       there is no ClusterRole/web, needed by ClusterRoleBinding/web: roleRef
-      there is no Namespace/shop, needed by Deployment/web, RoleBinding/web
+      there is no Namespace/shop, needed by Deployment/web, Ingress/web, RoleBinding/web
     the manifests of these are known only after the apply
       kubectl_manifest.secret["Secret/web"]
-    if these are there already: { given: [ 'ServiceAccount/web in shop', 'Secret/pull in shop', 'ConfigMap/web in shop', 'PersistentVolumeClaim/web in shop', 'Secret/web in shop', 'Secret/web-tls in shop', 'PriorityClass/high', 'Role/web in shop', 'ClusterRole/web', 'Namespace/shop' ] }"
+    if these are there already: { given: [ 'ServiceAccount/web in shop', 'Secret/pull in shop', 'ConfigMap/web in shop', 'PersistentVolumeClaim/web in shop', 'Secret/web in shop', 'Secret/web-tls in shop', 'PriorityClass/high', 'Service/web in shop', 'Role/web in shop', 'ClusterRole/web', 'Namespace/shop' ] }"
   `);
 });
 
