@@ -8,16 +8,28 @@ export type Forward = { port: number; hasEnded(): boolean; close(): void };
 
 /** Forwards a free port of the loopback interface with kubectl, until closed. @throws Error with what kubectl said. */
 export async function portForward(target: Target, namespace: string, resource: string, port: number): Promise<Forward> {
-  const where = ["-n", namespace, resource, `:${port}`, "--address", "127.0.0.1"];
+  const { ports, hasEnded, close } = await portForwards(target, namespace, resource, [port]);
+  return { port: ports[0] as number, hasEnded, close };
+}
+
+/** The same for several ports of one pod: `ports` are those of the loopback interface, in the order of what was asked for. */
+export async function portForwards(
+  target: Target,
+  namespace: string,
+  resource: string,
+  wanted: number[],
+): Promise<Omit<Forward, "port"> & { ports: number[] }> {
+  const where = ["-n", namespace, resource, ...wanted.map((port) => `:${port}`), "--address", "127.0.0.1"];
   const child = spawn("kubectl", [...targetArguments(target), "port-forward", ...where], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const end = () => void child.kill("SIGKILL");
   process.once("exit", end);
-  let local: number | undefined;
+  const ports: number[] = [];
   let said = "";
   createInterface({ input: child.stdout }).on("line", (line) => {
-    local ??= Number(/127\.0\.0\.1:(\d+) ->/.exec(line)?.[1]) || undefined;
+    const port = /127\.0\.0\.1:(\d+) ->/.exec(line)?.[1];
+    if (port !== undefined) ports.push(Number(port));
   });
   child.on("error", (error) => {
     said += error.message;
@@ -30,13 +42,13 @@ export async function portForward(target: Target, namespace: string, resource: s
     end();
   };
   try {
-    const found = await until(`kubectl port-forward to ${resource}`, { within: 20_000, every: 50 }, async () => {
-      if (child.exitCode !== null && local === undefined) throw new Error(said.trim());
-      return local;
-    });
+    const what = `kubectl port-forward to ${resource}`;
+    const isOpen = () => ports.length === wanted.length;
+    await until(what, { within: 20_000, every: 50 }, async () => isOpen() || child.exitCode !== null);
+    if (!isOpen()) throw new Error(`${what}: ${said.trim()}`);
     // kubectl says that it lost the pod, and goes on listening for nobody.
     const hasEnded = () => child.exitCode !== null || child.signalCode !== null || /lost connection/.test(said);
-    return { port: found, hasEnded, close };
+    return { ports, hasEnded, close };
   } catch (error) {
     close();
     throw error;
