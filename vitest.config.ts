@@ -24,7 +24,17 @@ export default defineConfig({
         },
       },
       // By hand and before a release: it takes many minutes.
-      { test: { name: "long", include: ["test/long/*.test.ts"], setupFiles: [matchers] } },
+      {
+        test: {
+          name: "long",
+          include: ["test/long/*.test.ts"],
+          globalSetup: ["test/support/cluster/apply-cluster.ts"],
+          setupFiles: [matchers],
+          fileParallelism: false, // one cluster, and nothing else that takes its time
+          testTimeout: 1_800_000,
+          hookTimeout: 1_800_000,
+        },
+      },
       {
         test: {
           name: "apply",

@@ -2,7 +2,7 @@ import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import type { z } from "zod";
 import type { Target } from "../toolchain/kubectl.ts";
-import { messageOf } from "../utils/errors.ts";
+import { messageOf, StatusError } from "../utils/errors.ts";
 import { type Forward, portForward } from "./port-forward.ts";
 
 /** What a client shows to a server, and how it knows the server. Texts are PEM. */
@@ -143,12 +143,15 @@ export class Connection {
     });
   }
 
-  /** Sends one request and returns what the JSON reply holds. @throws Error that names status and text, unless it is 2xx and of that shape. */
+  /** Sends one request and returns what the JSON reply holds. @throws Error that names status and text (StatusError), unless it is 2xx and of that shape. */
   async json<T>(path: string, shape: z.ZodType<T>, call: Call = {}): Promise<T> {
     const { status, body } = await this.send(path, call);
     const text = body.toString();
     if (status < 200 || status > 299)
-      throw new Error(`${call.method ?? "GET"} ${path} to ${this.name}: status ${status}: ${text.slice(0, 500)}`);
+      throw new StatusError(
+        `${call.method ?? "GET"} ${path} to ${this.name}: status ${status}: ${text.slice(0, 500)}`,
+        status,
+      );
     try {
       return shape.parse(JSON.parse(text));
     } catch (error) {

@@ -33,7 +33,7 @@ export class JaegerClient {
   }
 
   /** Spans of the traces that a search finds: parameters of /api/traces, for example { service, operation, lookback: "1h", limit: "20" }. */
-  async search(parameters: Record<string, string>): Promise<Span[]> {
+  async search(parameters: Record<string, string> | [string, string][]): Promise<Span[]> {
     const { data } = await this.connection.json(`/api/traces?${new URLSearchParams(parameters)}`, tracesShape);
     return data.flatMap(spansOf);
   }

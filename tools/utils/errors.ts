@@ -13,6 +13,17 @@ export class UserError extends Error {
   }
 }
 
+/** A server's answer that is not the one that was hoped for. */
+export class StatusError extends Error {
+  override name = "StatusError";
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
 /** The text of anything that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
