@@ -29,12 +29,15 @@ export async function askedFlows(
 
 // ---
 
+/** Whoever cannot connect may try for half a minute. */
+const PATIENCE = { timeout: 10_000 };
+
 async function throughJaeger(target: Target, namespace: string, certificate: Credentials): Promise<Flows> {
   try {
     const jaeger = await connectJaeger(target, namespace, certificate);
     try {
       const question = "/api/metrics/calls?service=canary&lookback=60000";
-      const flow = await attempt(() => jaeger.connection.json(question, z.unknown()));
+      const flow = await attempt(() => jaeger.connection.json(question, z.unknown(), PATIENCE));
       return { "jaeger -> prometheus": flow };
     } finally {
       jaeger.close();
@@ -58,7 +61,7 @@ async function throughGrafana(
         .filter(([uid]) => has(uid))
         .map(async ([uid, path]) => {
           const flow = await attempt(async () => {
-            const { status, body } = await grafana.throughDataSource(uid, path);
+            const { status, body } = await grafana.throughDataSource(uid, path, PATIENCE);
             if (status !== 200) throw new Error(`status ${status}: ${body.toString().slice(0, 200)}`);
           });
           return [`grafana -> ${uid}`, flow] as const;
