@@ -24,28 +24,37 @@ const RECEIVERS: Record<string, string> = {
   "otlp/stack": "jaeger -> gateway",
 };
 
-/** Over as long as it takes for two looks at what collectors tell of themselves every 15 seconds, or Jaeger every 30. */
-const recent = (name: string, by: string) =>
-  `sum by (${by}) (${["log_records", "metric_points", "spans"].map((kind) => `rate(${name}_${kind}_total{job=~"agent|gateway"}[90s])`).join(" or ")})`;
-const SENT = recent("otelcol_exporter_sent", "job, instance, exporter");
-const RECEIVED = recent("otelcol_receiver_accepted", "job, receiver");
-/** Something waits in a queue all the time, and nothing leaves it. A failure that is tried again for ever is counted nowhere. */
-const STUCK = `min_over_time(otelcol_exporter_queue_size{job=~"agent|gateway"}[3m]) > 0 unless on (job, instance, exporter) ${SENT} > 0`;
+/**
+ * Series of whatever counts records and has counted some lately: over as long as it takes for two looks at what collectors tell of themselves
+ * every 15 seconds, and Jaeger every 30. One kind of record after the other, since without its name a series may be the same for each.
+ */
+const counting = (name: string, by: string) =>
+  ["log_records", "metric_points", "spans"]
+    .map((kind) => `sum by (${by}) (rate(${name}_${kind}_total{job=~"agent|gateway"}[90s])) > 0`)
+    .join(" or ");
+const SENT = counting("otelcol_exporter_sent", "job, instance, exporter");
+const RECEIVED = counting("otelcol_receiver_accepted", "job, receiver");
+/** Something has waited in a queue for two minutes, and nothing leaves it. A failure that is tried again for ever is counted nowhere. */
+const QUEUE = 'otelcol_exporter_queue_size{job=~"agent|gateway"}';
+const STUCK = `min_over_time(${QUEUE}[2m]) > 0 and ${QUEUE} offset 2m > 0 unless on (job, instance, exporter) (${SENT})`;
 
 /** What the counters of agents and gateway say, in the last minute and a half. */
 export async function countedFlows(prometheus: PrometheusClient): Promise<Flows> {
   const [sent, received, stuck] = await Promise.all([SENT, RECEIVED, STUCK].map((query) => prometheus.query(query)));
   const rising = { flows: true, problem: "" };
   const links = (samples: typeof sent, nameOf: (labels: Record<string, string>) => string | undefined, flow: Flow) =>
-    (samples ?? []).flatMap(({ labels, value }) => {
+    (samples ?? []).flatMap(({ labels }) => {
       const link = nameOf(labels);
-      return link !== undefined && value > 0 ? [[link, flow] as const] : [];
+      return link === undefined ? [] : [[link, flow] as const];
     });
   const exporter = ({ job, exporter }: Record<string, string>) => EXPORTERS[`${job} ${exporter}`];
   return Object.fromEntries([
     ...links(received, ({ job, receiver = "" }) => (job === "gateway" ? RECEIVERS[receiver] : undefined), rising),
     ...links(sent, exporter, rising),
-    ...links(stuck, exporter, { flows: false, problem: "records wait in its queue, and none was sent for minutes" }),
+    ...links(stuck, exporter, {
+      flows: false,
+      problem: "records wait in its queue, and none was sent for two minutes",
+    }),
   ]);
 }
 
