@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askGrpc, askInPlain, askOverTls } from "../../tools/clients/handshake.ts";
 import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
 import { type KeyPair, makeAuthority, signClient } from "../../tools/utils/certificates.ts";
-import { askGrpc, askInPlain, askOverTls } from "../support/cluster/handshake.ts";
 import { type Listener, listeners } from "../support/cluster/listeners.ts";
 import { type NodeAgent, startNodeAgent } from "../support/cluster/node-agent.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { servedCertificate } from "../../tools/clients/handshake.ts";
 import type { PrometheusClient } from "../../tools/clients/prometheus.ts";
 import { connectPrometheus } from "../../tools/stack/connect.ts";
 import { getJson } from "../../tools/toolchain/kubectl.ts";
 import { makeAuthority } from "../../tools/utils/certificates.ts";
 import { until } from "../../tools/utils/wait.ts";
-import { servedCertificate } from "../support/cluster/handshake.ts";
 import { type NodeAgent, startNodeAgent } from "../support/cluster/node-agent.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";
 import { type AppliedStack, METRICS_ONLY, openStack } from "../support/stack.ts";

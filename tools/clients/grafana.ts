@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Connection } from "./connection.ts";
+import type { Call, Connection } from "./connection.ts";
 
 /** Asks a Grafana (https://grafana.com/docs/grafana/latest/developers/http_api/). The connection carries the login. */
 export class GrafanaClient {
@@ -29,8 +29,8 @@ export class GrafanaClient {
   }
 
   /** Sends a request through Grafana to a data source, and returns the reply as it is. */
-  throughDataSource(uid: string, path: string) {
-    return this.connection.send(`/api/datasources/proxy/uid/${uid}${path}`);
+  throughDataSource(uid: string, path: string, call: Call = {}) {
+    return this.connection.send(`/api/datasources/proxy/uid/${uid}${path}`, call);
   }
 
   /** Runs a query as a panel would, and returns the frames. `model` holds what the kind of data source needs, `expr` for example. */

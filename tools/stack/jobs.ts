@@ -89,6 +89,13 @@ export function jobIsWell({ expected, found, up, evidence }: JobReport): boolean
   return found === expected && up === expected && (evidence === null || (evidence.value ?? 0) > 0);
 }
 
+/** What a job lacks, in words. */
+export function jobProblem({ expected, found, up, evidence, errors }: JobReport): string {
+  const why = errors.length > 0 ? ` (${errors.join("; ")})` : "";
+  if (up !== expected) return `${up} of ${expected} expected targets are up, ${found} found${why}`;
+  return `${evidence?.expression} is ${evidence?.value ?? "without an answer"}, expected more than 0`;
+}
+
 // ---
 
 type ActiveTarget = z.infer<typeof targetsSchema>["activeTargets"][number];

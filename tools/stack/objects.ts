@@ -55,9 +55,14 @@ export async function reportWorkloads(target: Target, namespaces: string[]): Pro
     });
 }
 
-/** Whether a component is among workloads, given by names such as "StatefulSet gateway-0": some have one for each replica. */
+/** Whether a workload, given by a name such as "StatefulSet gateway-0", is of a component: some have one for each replica. */
+export function isOf(workload: string, component: string): boolean {
+  return workload.split(" ")[1]?.replace(/-\d+$/, "") === component;
+}
+
+/** Whether a component is among workloads. */
 export function runs(workloads: readonly string[], component: string): boolean {
-  return workloads.some((workload) => workload.split(" ")[1]?.replace(/-\d+$/, "") === component);
+  return workloads.some((workload) => isOf(workload, component));
 }
 
 /** The stack's volume claims. */

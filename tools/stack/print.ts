@@ -1,4 +1,3 @@
-import type { JobReport } from "./jobs.ts";
 import type { Report } from "./report.ts";
 
 /** The report as text, one line per thing. */
@@ -13,15 +12,14 @@ export function reportLines(report: Report): string[] {
       report.workloads.map(({ name, ready, desired }) => [name, `${ready} of ${desired}`]),
     ),
     ...table(
-      "SCRAPE JOBS",
-      ["job", "targets up", "encrypted", "authenticated", "verified"],
-      report.jobs.map((job) => [
-        job.job,
-        targets(job),
+      "LINKS",
+      ["link", "carries", "encrypted", "authenticated", "verified", "flows"],
+      report.links.map(({ link, carries, encrypted, authenticated, verified, flows, targets }) => [
+        link,
+        carries,
         // Without a target there is no link to speak of.
-        ...(job.found === 0
-          ? ["-", "-", "-"]
-          : [yes(job.link.encrypted), job.link.authenticated, yes(job.link.verified)]),
+        ...(targets === "0 of 0" ? ["-", "-", "-"] : [yes(encrypted), authenticated, yes(verified)]),
+        targets || (flows === null ? "-" : yes(flows)),
       ]),
     ),
     ...table(
@@ -67,10 +65,6 @@ export function reportLines(report: Report): string[] {
 
 function secondsText(seconds: number): string {
   return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`;
-}
-
-function targets({ expected, up, found }: JobReport): string {
-  return expected === null ? `${up} of ${found}` : `${up} of ${expected} expected`;
 }
 
 function table(title: string, head: string[], rows: string[][]): string[] {

@@ -4,17 +4,21 @@ import { messageOf } from "../utils/errors.ts";
 import { connectPrometheus } from "./connect.ts";
 import { type DoorReport, reportDoors } from "./doors.ts";
 import { expectedObjects } from "./expected.ts";
+import { countedFlows, type Flows, loggedFailures } from "./flows.ts";
 import { type JobReport, jobIsWell, reportJobs } from "./jobs.ts";
+import { type LinkReport, linkProblem, reportLinks } from "./links.ts";
 import {
   type CertificateReport,
   reportCertificates,
   reportVolumes,
   reportWorkloads,
+  runs,
   type VolumeReport,
   type WorkloadReport,
 } from "./objects.ts";
 import { type PolicyReport, reportPolicies } from "./policies.ts";
-import { reportSignals, type SignalReport } from "./signals.ts";
+import { askedFlows } from "./questions.ts";
+import { reportSignals, type SignalReport, signalFlows } from "./signals.ts";
 
 /** The state of a stack, as `observe status --json` prints it. */
 export type Report = {
@@ -25,6 +29,7 @@ export type Report = {
   problems: string[];
   workloads: WorkloadReport[];
   jobs: JobReport[];
+  links: LinkReport[];
   alerts: { name: string; state: string; labels: Record<string, string> }[];
   certificates: CertificateReport[];
   volumes: VolumeReport[];
@@ -64,7 +69,6 @@ export async function reportStack(target: Target, namespace: string, policies?: 
     ...missing(target.context, namespace, workloads, certificates),
     ...workloads.flatMap(workloadProblems),
     ...metrics.problems,
-    ...metrics.jobs.filter((job) => !jobIsWell(job)).map(jobProblem),
     ...volumes.filter(({ phase }) => phase !== "Bound").map(({ name, phase }) => `volume ${name} is ${phase}`),
     ...certificates
       .filter(({ daysLeft }) => daysLeft < EXPIRY_DAYS)
@@ -72,14 +76,27 @@ export async function reportStack(target: Target, namespace: string, policies?: 
   ];
   const { jobs, alerts } = metrics;
   const running = workloads.map(({ name }) => name);
-  const tried = problems.length === 0;
-  const [signals, doors] = await Promise.all([
-    tried ? reportSignals(target, namespace, running) : [],
-    tried && policies !== NOT_TRIED ? reportDoors(target, namespace, running) : [],
+  const isQuick = policies === NOT_TRIED;
+  const lacking = jobs.some((job) => !jobIsWell(job));
+  const [signals, doors, asked, failures] = await Promise.all([
+    problems.length === 0 && !lacking ? reportSignals(target, namespace, running) : [],
+    isQuick ? [] : reportDoors(target, namespace, workloads),
+    isQuick ? {} : askedFlows(target, namespace, (component) => runs(running, component)),
+    isQuick ? {} : loggedFailures(target, workloads),
   ]);
+  const links = reportLinks({
+    workloads: running,
+    ready: workloads.filter(({ ready, desired }) => ready >= desired).map(({ name }) => name),
+    jobs,
+    doors,
+    flows: [asked, signalFlows(signals), metrics.flows, failures],
+  });
   problems.push(
+    ...links.filter(({ problem }) => problem).map(linkProblem),
     ...signals.filter(({ problem }) => problem).map(({ signal, path, problem }) => `${signal} (${path}): ${problem}`),
-    ...doors.filter(({ problem }) => problem).map(({ door, needs, problem }) => `${door} needs a ${needs}: ${problem}`),
+    ...doors
+      .filter((door) => !isTold(door, links))
+      .map(({ door, needs, problem }) => `${door} needs a ${needs}: ${problem}`),
   );
   return {
     context: target.context,
@@ -88,6 +105,7 @@ export async function reportStack(target: Target, namespace: string, policies?: 
     problems,
     workloads,
     jobs,
+    links,
     alerts,
     certificates,
     volumes,
@@ -99,7 +117,7 @@ export async function reportStack(target: Target, namespace: string, policies?: 
 
 // ---
 
-type Metrics = { jobs: JobReport[]; alerts: Report["alerts"]; problems: string[] };
+type Metrics = { jobs: JobReport[]; flows: Flows; alerts: Report["alerts"]; problems: string[] };
 
 async function askPrometheus(target: Target, namespace: string): Promise<Metrics> {
   try {
@@ -111,13 +129,14 @@ async function askPrometheus(target: Target, namespace: string): Promise<Metrics
       return {
         problems: await configurationProblems(client, target, namespace),
         jobs: await reportJobs(client, target, stackNamespaces(namespace)),
+        flows: await countedFlows(client),
         alerts: alerts.map(({ state, labels: { alertname = "", ...labels } }) => ({ name: alertname, state, labels })),
       };
     } finally {
       client.close();
     }
   } catch (error) {
-    return { jobs: [], alerts: [], problems: [`Prometheus cannot be asked: ${messageOf(error)}`] };
+    return { jobs: [], flows: {}, alerts: [], problems: [`Prometheus cannot be asked: ${messageOf(error)}`] };
   }
 }
 
@@ -150,13 +169,12 @@ function missing(
   ].map((name) => `${name} is missing: \`npm run up\` makes it again`);
 }
 
+/** A door without a problem, or whose certificate is a problem of the links that lead there. */
+function isTold({ problem, verified }: DoorReport, links: LinkReport[]): boolean {
+  return problem === "" || (verified === false && links.some((link) => link.problem.startsWith(problem)));
+}
+
 function workloadProblems({ name, ready, desired, updated, problem }: WorkloadReport): string[] {
   if (ready >= desired && updated >= desired) return [];
   return [`${name}: ${ready} of ${desired} pods are ready${problem ? ` (${problem})` : ""}`];
-}
-
-function jobProblem({ job, expected, found, up, evidence, errors }: JobReport): string {
-  const why = errors.length > 0 ? ` (${errors.join("; ")})` : "";
-  if (up !== expected) return `job ${job}: ${up} of ${expected} expected targets are up, ${found} found${why}`;
-  return `job ${job}: ${evidence?.expression} is ${evidence?.value ?? "without an answer"}, expected more than 0`;
 }

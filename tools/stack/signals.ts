@@ -3,6 +3,7 @@ import type { LokiClient } from "../clients/loki.ts";
 import type { Target } from "../toolchain/kubectl.ts";
 import { messageOf } from "../utils/errors.ts";
 import { connectAsApplication, connectJaeger, connectLoki, connectPrometheus, probeCertificate } from "./connect.ts";
+import type { Flows } from "./flows.ts";
 import { runs } from "./objects.ts";
 
 /** The way of one kind of signal through the stack, as an attempt showed it. */
@@ -55,6 +56,16 @@ export async function reportSignals(target: Target, namespace: string, workloads
   } finally {
     for (const client of opened) client.close();
   }
+}
+
+/** What the canary's arrival says of the links on its way; where it did not arrive, it cannot say which of them is broken. */
+export function signalFlows(signals: SignalReport[]): Flows {
+  const arrived = signals.filter(({ seconds }) => seconds !== null && seconds < WITHIN / 1000);
+  const links = arrived.flatMap(({ path }) => {
+    const stations = path.split(" -> ");
+    return stations.slice(1).map((station, index) => `${stations[index]} -> ${station}`);
+  });
+  return Object.fromEntries(links.map((link) => [link, { flows: true, problem: "" }]));
 }
 
 // ---

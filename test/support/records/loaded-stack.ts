@@ -24,12 +24,12 @@ export class LoadedStack {
     this.#applications = applications;
   }
 
-  /** Makes the stack and applies it. */
-  static async open(namespace: string): Promise<LoadedStack> {
+  /** Makes the stack and applies it. `inputs` stay for all applies. */
+  static async open(namespace: string, inputs: Variables = {}): Promise<LoadedStack> {
     const cluster = testCluster();
     const applications = `${namespace}-load`;
     await kubectl(cluster, ["create", "namespace", applications]);
-    const opened = new LoadedStack(await openStack(cluster, namespace), applications);
+    const opened = new LoadedStack(await openStack(cluster, namespace, inputs), applications);
     await opened.apply({});
     return opened;
   }

@@ -1,3 +1,4 @@
+import type { Credentials } from "../../../tools/clients/connection.ts";
 import type { JaegerClient } from "../../../tools/clients/jaeger.ts";
 import type { LokiClient } from "../../../tools/clients/loki.ts";
 import type { PrometheusClient } from "../../../tools/clients/prometheus.ts";
@@ -12,12 +13,12 @@ export type ReadNumbers = (service: string, since: number, sent: number) => Prom
 /** Reads records back from the stores of a stack. */
 export type Stores = Record<Way, ReadNumbers> & { close(): void };
 
-/** Connects to all three stores of a stack. */
-export async function connectStores(target: Target, namespace: string): Promise<Stores> {
+/** Connects to all three stores of a stack. @param certificate the probes' unless given. */
+export async function connectStores(target: Target, namespace: string, certificate?: Credentials): Promise<Stores> {
   const [loki, prometheus, jaeger] = await Promise.all([
-    connectLoki(target, namespace),
-    connectPrometheus(target, namespace),
-    connectJaeger(target, namespace),
+    connectLoki(target, namespace, certificate),
+    connectPrometheus(target, namespace, certificate),
+    connectJaeger(target, namespace, certificate),
   ]);
   return {
     "pod logs": (service, since) => linesOf(loki, "pod logs", service, since),

@@ -15,7 +15,7 @@ type Flags = ClusterFlags & { namespace?: string; wait?: boolean; timeout: strin
 /** `observe status`: is everything that should run running, and does it see what it should see? */
 export function statusCommand(): Command {
   return withClusterFlags(new Command("status"))
-    .description("show pods, scrape jobs, links, certificates, volumes; exit code 1 when something is not well")
+    .description("show pods, links, signals, doors, certificates, volumes; exit code 1 when something is not well")
     .option("--namespace <name>", "namespace of the stack (default: of the last `up`, else observability)")
     .option("--wait", "wait until everything is well")
     .option("--timeout <seconds>", "how long --wait waits", "300")

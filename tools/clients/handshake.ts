@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
 import { connect, type PeerCertificate } from "node:tls";
-import type { KeyPair } from "../../../tools/utils/certificates.ts";
+import type { KeyPair } from "../utils/certificates.ts";
 
 /**
  * What a server said to a client: the status of its HTTP reply (of gRPC that it speaks HTTP/2), or the reason for which it ended the connection. In TLS 1.3
@@ -34,6 +34,25 @@ export function askInPlain(socket: Duplex): Promise<Reply> {
   });
 }
 
+/**
+ * Whether a server shows a certificate of this authority with this name: undefined if so, else the reason as Node.js or the kernel names
+ * it. Nothing is shown to the server, and nothing is sent after the handshake.
+ */
+export function refusalOfServer(socket: Duplex, ca: string, serverName: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    // HTTP/2 first: servers of gRPC end a connection that does not offer it before they show anything.
+    const connection = connect({ socket, ca, servername: serverName, ALPNProtocols: ["h2", "http/1.1"] });
+    const timer = setTimeout(() => end(`no answer within ${PATIENCE / 1000} s`), PATIENCE);
+    const end = (reason?: string) => {
+      clearTimeout(timer);
+      resolve(reason);
+      connection.destroy();
+    };
+    connection.on("error", (error: NodeJS.ErrnoException) => end(error.code ?? error.message));
+    connection.once("secureConnect", () => end());
+  });
+}
+
 /** The certificate that a server shows, whoever signed it. */
 export function servedCertificate(socket: Duplex): Promise<PeerCertificate> {
   return new Promise((resolve, reject) => {
@@ -48,6 +67,7 @@ export function servedCertificate(socket: Duplex): Promise<PeerCertificate> {
 
 // ---
 
+const PATIENCE = 15_000;
 const REQUEST = "GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
 const SETTINGS = 4;
@@ -58,7 +78,7 @@ const PREFACE = Buffer.concat([
 ]);
 
 function settle(stream: Duplex, resolve: (reply: Reply) => void): void {
-  const timer = setTimeout(() => end({ refused: "no answer within 15 s" }), 15_000);
+  const timer = setTimeout(() => end({ refused: `no answer within ${PATIENCE / 1000} s` }), PATIENCE);
   const end = (reply: Reply) => {
     clearTimeout(timer);
     resolve(reply);
