@@ -87,8 +87,10 @@ module "clients" {
   count      = var.collector.enabled ? 1 : 0
   depends_on = [kubectl_manifest.base]
 
-  ca_pem    = module.pki.ca_pem
-  clients   = merge(var.clients, { for name, on in { canary = true, dummy = var.dummy.enabled } : name => { namespaces = [var.namespace] } if on })
+  ca_pem = module.pki.ca_pem
+  clients = merge(var.clients, { for name, on in { canary = true, dummy = var.dummy.enabled } : name => merge(
+    { token = "1", accepted_tokens = ["1"] }, try(var.clients[name], {}), { namespaces = [var.namespace] },
+  ) if on })
   endpoint  = "${local._gateway}:4318"
   namespace = var.namespace
 }
@@ -105,5 +107,5 @@ module "dummy" {
   pods         = var.pods
   rate         = var.dummy.rate
   resources    = local.settings.dummy.resources
-  restart      = jsonencode(var.tls.rotation)
+  restart      = jsonencode([var.tls.rotation, try(var.clients["dummy"].token, "1")])
 }

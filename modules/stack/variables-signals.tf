@@ -1,7 +1,7 @@
 # Inputs about logs and traces, and about applications that send them.
 
 variable "clients" {
-  description = "Applications that may send telemetry, by name, as in module clients: in each of `namespaces`, which must exist, a Secret `otlp-<name>` holds address, token and CA. To change a token without a gap: add its next name to `accepted_tokens`, then set `token` to it, restart the application, and take the old name out."
+  description = "Applications that may send telemetry, by name, as in module clients: in each of `namespaces`, which must exist, a Secret `otlp-<name>` holds address, token and CA. To change a token without a gap: add its next name to `accepted_tokens`, then set `token` to it, restart the application, and take the old name out. `canary` (of `status`) and `dummy` are the stack's own: named here with `namespaces = []`, their tokens change in the same way."
   type = map(object({
     namespaces      = set(string)
     token           = optional(string, "1")
@@ -11,8 +11,8 @@ variable "clients" {
   nullable = false
 
   validation {
-    condition     = length(setintersection(keys(var.clients), ["canary", "dummy"])) == 0
-    error_message = "clients must not use the names \"canary\" and \"dummy\", which are those of the stack's own applications; found: ${jsonencode(keys(var.clients))}."
+    condition     = alltrue([for name in ["canary", "dummy"] : length(try(var.clients[name].namespaces, [])) == 0])
+    error_message = "clients.canary and clients.dummy are the stack's own applications, which have their place: their namespaces must be []; found: ${jsonencode({ for name, c in var.clients : name => c.namespaces if contains(["canary", "dummy"], name) })}."
   }
   validation {
     condition     = length(var.clients) == 0 || var.collector.enabled

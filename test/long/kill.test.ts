@@ -8,7 +8,16 @@ import { compare } from "../support/records/count.ts";
 import { LoadedStack } from "../support/records/loaded-stack.ts";
 import { WAYS } from "../support/records/numbers.ts";
 
-const COMPONENTS = ["agent", "gateway", "jaeger", "kube-state-metrics", "loki", "node-exporter", "prometheus"];
+const COMPONENTS = [
+  "agent",
+  "gateway",
+  "grafana",
+  "jaeger",
+  "kube-state-metrics",
+  "loki",
+  "node-exporter",
+  "prometheus",
+];
 const ON_NODES = ["agent", "node-exporter"];
 const RATE = 200;
 const namespace = "long-kill";

@@ -78,3 +78,18 @@ test.for([
 ] as const)("a wrong %s is refused with what was expected and found", async ([variable, text, message]) => {
   expect(await attemptOf(hcl(text))).toFailValidation(variable, message);
 });
+
+test("the stack's own applications get another token like everybody else, and no other namespace", async () => {
+  const stack = (namespaces: string) => `
+    module "stack" {
+      source  = "./modules/stack"
+      dummy   = { enabled = true }
+      clients = { canary = { namespaces = ${namespaces}, token = "2", accepted_tokens = ["1", "2"] }, dummy = { namespaces = [] } }
+    }`;
+  const plan = await planOf(hcl(stack("[]")));
+  const tokens = plan.changes.flatMap(({ address }) => /tls_private_key\.token\["(.*)"\]/.exec(address)?.[1] ?? []);
+  expect(tokens.toSorted()).toEqual(["canary/1", "canary/2", "dummy/1"]);
+  const { plan: none, diagnostics } = await attemptOf(hcl(stack('["shop"]')));
+  expect(none).toBeUndefined();
+  expect(diagnostics.map(({ detail }) => detail).join()).toContain('must be []; found: {"canary":["shop"]');
+});

@@ -45,7 +45,7 @@ const database = `
 const KINDS = [
   { name: "nothing but what is needed", inputs: "", needs: [] },
   { name: "on a volume, with every data source", inputs: `${all}\nstorage = { persistent = true }`, needs: [] },
-  { name: "exposed", inputs: 'expose = { hostname = "grafana.example", tls_secret = "site" }', needs: [] },
+  { name: "exposed", inputs: 'expose = { hostname = "grafana.example", tls_secret = "site" }', needs: ["site"] },
   {
     name: "OpenID Connect and PostgreSQL",
     inputs: `${all}${oidc}${database}`,

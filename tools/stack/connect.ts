@@ -4,7 +4,7 @@ import { GrafanaClient } from "../clients/grafana.ts";
 import { JaegerClient } from "../clients/jaeger.ts";
 import { LokiClient } from "../clients/loki.ts";
 import { PrometheusClient } from "../clients/prometheus.ts";
-import type { Target } from "../toolchain/kubectl.ts";
+import { kubectl, type Target } from "../toolchain/kubectl.ts";
 
 /** The client certificate that the stack's own probes use. @throws CommandError or Error when its Secret is missing. */
 export function probeCertificate(target: Target, namespace: string): Promise<Credentials> {
@@ -37,14 +37,21 @@ export async function connectJaeger(
   return new JaegerClient(await connectTo(target, namespace, "jaeger", 16686, certificate));
 }
 
-/** The same to its Grafana, logged in as its administrator. @param secret with the keys `username` and `password`. */
+/** The Secret with the login of Grafana's administrator, which may be one that existed before. */
+export async function grafanaLogin(target: Target, namespace: string): Promise<string> {
+  const path = '{.spec.template.spec.volumes[?(@.name=="secret-admin")].secret.secretName}';
+  const { stdout } = await kubectl(target, ["get", "deployment", "grafana", "-n", namespace, "-o", `jsonpath=${path}`]);
+  return stdout.trim();
+}
+
+/** The same to its Grafana, logged in as its administrator. */
 export async function connectGrafana(
   target: Target,
   namespace: string,
-  { secret = "grafana-admin", certificate }: { secret?: string; certificate?: Credentials } = {},
+  certificate?: Credentials,
 ): Promise<GrafanaClient> {
   const { ca = "" } = certificate ?? (await probeCertificate(target, namespace));
-  const { username, password } = await loginOf(target, namespace, secret);
+  const { username, password } = await loginOf(target, namespace, await grafanaLogin(target, namespace));
   const headers = GrafanaClient.login(username, password);
   return new GrafanaClient(await connectTo(target, namespace, "grafana", 3000, { ca, headers }));
 }

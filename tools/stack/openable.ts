@@ -1,7 +1,7 @@
 import type { Connection } from "../clients/connection.ts";
-import { getJson, kubectl, type Target, targetArguments } from "../toolchain/kubectl.ts";
+import { getJson, type Target, targetArguments } from "../toolchain/kubectl.ts";
 import { UserError } from "../utils/errors.ts";
-import { connectTo, probeCertificate } from "./connect.ts";
+import { connectTo, grafanaLogin, probeCertificate } from "./connect.ts";
 
 /** Components that `open` can show. `question`: a path of the API, for where there are no pages. */
 type Component = { port: number; login: boolean; page?: { path: string; placeholder: RegExp }; question: string };
@@ -78,10 +78,7 @@ export async function lackOfPages(server: Connection, name: ComponentName, url: 
 /** How to get user and password, where a component asks for them. They are not shown: terminals and their logs are read by others. */
 export async function loginHint(target: Target, namespace: string, name: ComponentName): Promise<string[]> {
   if (!COMPONENTS[name].login) return [];
-  // The Secret may be one that existed before.
-  const path = '{.spec.template.spec.volumes[?(@.name=="secret-admin")].secret.secretName}';
-  const deployment = ["get", "deployment", name, "-n", namespace, "-o", `jsonpath=${path}`];
-  const secret = (await kubectl(target, deployment)).stdout.trim();
+  const secret = await grafanaLogin(target, namespace);
   const template = '{{.data.username | base64decode}} {{.data.password | base64decode}}{{"\\n"}}';
   const command = ["kubectl", ...targetArguments(target), "-n", namespace, "get", "secret", secret];
   return ["It asks for a login. This prints user and password:", `  ${command.join(" ")} -o go-template='${template}'`];

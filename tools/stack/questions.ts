@@ -54,7 +54,7 @@ async function throughGrafana(
   certificate: Credentials,
 ): Promise<Flows> {
   try {
-    const grafana = await connectGrafana(target, namespace, { certificate });
+    const grafana = await connectGrafana(target, namespace, certificate);
     try {
       await grafana.health();
       const flows = Object.entries(SOURCES)

@@ -34,9 +34,10 @@ export class LoadedStack {
     return opened;
   }
 
-  /** Applies with these inputs, and with these of the client that sends. */
-  apply(inputs: Variables, client: object = {}): Promise<void> {
-    return this.stack.applyWith({ clients: { [CLIENT]: { namespaces: [this.#applications], ...client } }, ...inputs });
+  /** Applies with these inputs, and with these of the client that sends; `others` are clients beside it. */
+  apply(inputs: Variables, client: object = {}, others: Record<string, object> = {}): Promise<void> {
+    const clients = { [CLIENT]: { namespaces: [this.#applications], ...client }, ...others };
+    return this.stack.applyWith({ clients, ...inputs });
   }
 
   /** Starts to send under the name of a service. */
