@@ -1,5 +1,5 @@
 variable "allow_from" {
-  description = "Pods that may connect to the component, by name: those in `namespace` (default: the component's own) that carry `pod_labels` (default: all). They still need a client certificate."
+  description = "Pods that may connect to the component, by name: those in `namespace` (default: the component's own) that carry `pod_labels` (default: all). They still need to log in."
   type = map(object({
     namespace  = optional(string)
     pod_labels = optional(map(string), {})

@@ -23,9 +23,7 @@ locals {
   } if try(var.object_store.secret, null) != null]
 
   # The kubelet has no client certificate, so the program asks itself inside the container, at the listener for this.
-  _probe = { for name, path in { ready = "ready", alive = "loki/api/v1/status/buildinfo" } : name => {
-    exec = { command = ["/usr/bin/loki", "-health", "-health.url=http://127.0.0.1:3101/${path}"] }
-  } }
+  _probe = { exec = { command = ["/usr/bin/loki", "-health", "-health.url=http://127.0.0.1:3101/ready"] } }
 
   workload = {
     "ServiceAccount/loki" = { manifest = {
@@ -69,9 +67,10 @@ locals {
               resources    = local._resources
               volumeMounts = concat([{ name = "data", mountPath = "/loki" }], [for name, m in local._mounts : { name = name, mountPath = m.path, readOnly = true }])
               # Reading the write-ahead log after a crash can take minutes: 30 of them are allowed.
-              startupProbe   = merge(local._probe.ready, { periodSeconds = 2, timeoutSeconds = 10, failureThreshold = 900 })
-              readinessProbe = merge(local._probe.ready, { periodSeconds = 15, timeoutSeconds = 10, failureThreshold = 3 })
-              livenessProbe  = merge(local._probe.alive, { periodSeconds = 30, timeoutSeconds = 10, failureThreshold = 6 })
+              startupProbe   = merge(local._probe, { periodSeconds = 2, timeoutSeconds = 10, failureThreshold = 900 })
+              readinessProbe = merge(local._probe, { periodSeconds = 15, timeoutSeconds = 10, failureThreshold = 3 })
+              # Whoever may read can also stop parts of it over its API, while the process answers on: so it is asked whether it is ready.
+              livenessProbe = merge(local._probe, { periodSeconds = 30, timeoutSeconds = 10, failureThreshold = 6 })
             })]
             volumes = concat(
               [{ name = "data", persistentVolumeClaim = { claimName = local.name } }],

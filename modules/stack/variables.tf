@@ -65,7 +65,7 @@ variable "pods" {
 }
 
 variable "profile" {
-  description = "Sizes of everything: `local` for a laptop, `production` for some 50 nodes. It sets only resources, storage and retention; what is set in other inputs wins."
+  description = "Sizes of everything: `local` for a laptop, `production` for some 50 nodes. It sets sizes, numbers of replicas and times, nothing else; what is set in other inputs wins."
   type        = string
   default     = "local"
   nullable    = false

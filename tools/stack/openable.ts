@@ -68,10 +68,10 @@ export async function lackOfPages(server: Connection, name: ComponentName, url: 
     if (status === 200 && !page.placeholder.test(body.toString())) return [];
   }
   const why = page === undefined ? "It has no web pages" : "It was built without its web pages";
-  const jar = "/tmp/observe.cookies";
   return [
-    `${why}: only its API answers. Ask it for example:`,
-    `  curl -sL -c ${jar} -o /dev/null ${url}; curl -s -b ${jar} '${new URL(url).origin}${question}'`,
+    `${why}: only its API answers. Ask it for example, in another terminal:`,
+    "  jar=$(mktemp -d)/cookies # a folder that only you can read: the cookie opens the component",
+    `  curl -sL -c $jar -o /dev/null ${url}; curl -s -b $jar '${new URL(url).origin}${question}'`,
   ];
 }
 

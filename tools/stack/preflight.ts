@@ -72,12 +72,12 @@ type Live = { kind?: string; metadata?: Meta };
 /** With storage.retain, these stay when a stack is destroyed, and the next one takes them up. */
 const OUTLIVING = ["Namespace", "PersistentVolumeClaim"];
 
-async function look(target: Target, { manifests }: Planned): Promise<Found> {
+async function look(target: Target, { manifests, secrets: made }: Planned): Promise<Found> {
   const list = async <T extends { metadata: Meta }>(kind: string, place: string[] = []) =>
     (await getJson<{ items: T[] }>(target, [kind, ...place])).items;
   // A namespace that is not there yet gives an empty list.
   const everywhere = async <T>(of: (place: string[]) => Promise<T[]>) =>
-    (await Promise.all(namespacesOf(manifests).map((name) => of(["--namespace", name])))).flat();
+    (await Promise.all(namespacesOf(manifests, made).map((name) => of(["--namespace", name])))).flat();
   const secretsOf = async (place: string[]) =>
     (await kubectl(target, ["get", "secrets", ...place, "-o", `jsonpath=${SECRET_NAMES}`])).stdout.split("\n");
   const [namespaces, secrets, priorityClasses, storageClasses, claims, versions] = await Promise.all([

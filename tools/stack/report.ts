@@ -3,7 +3,7 @@ import { type Target, targetArguments } from "../toolchain/kubectl.ts";
 import { messageOf } from "../utils/errors.ts";
 import { connectPrometheus } from "./connect.ts";
 import { type DoorReport, reportDoors } from "./doors.ts";
-import { expectedObjects } from "./expected.ts";
+import { missingObjects } from "./expected.ts";
 import { countedFlows, type Flows, loggedFailures } from "./flows.ts";
 import { type JobReport, jobIsWell, reportJobs } from "./jobs.ts";
 import { type LinkReport, linkProblem, reportLinks } from "./links.ts";
@@ -50,13 +50,14 @@ export function stackNamespaces(namespace: string): string[] {
 }
 
 /**
- * Looks at everything once. Nothing is taken from Terraform's state: this works on a stack that somebody else applied.
+ * Looks at everything once. Works on a stack that somebody else applied, too: what must be there is then not known.
  * @param policies what is said of NetworkPolicies; without it an attempt is made. With NOT_TRIED nobody knocks at doors either.
  */
 export async function reportStack(target: Target, namespace: string, policies?: PolicyReport): Promise<Report> {
   const namespaces = stackNamespaces(namespace);
-  const [workloads, volumes, certificates, networkPolicies, metrics] = await Promise.all([
+  const [workloads, missing, volumes, certificates, networkPolicies, metrics] = await Promise.all([
     reportWorkloads(target, namespaces),
+    missingObjects(target, namespace),
     reportVolumes(target, namespaces),
     reportCertificates(target, namespaces),
     policies ?? reportPolicies(target, namespace),
@@ -66,7 +67,7 @@ export async function reportStack(target: Target, namespace: string, policies?: 
     ...(workloads.length === 0
       ? [`there is no stack in namespace ${namespace}: \`npm run up\` makes one, or --namespace names another`]
       : []),
-    ...missing(target.context, namespace, workloads, certificates),
+    ...(workloads.length === 0 ? [] : missing).map((name) => `${name} is missing: \`npm run up\` makes it again`),
     ...workloads.flatMap(workloadProblems),
     ...metrics.problems,
     ...volumes.filter(({ phase }) => phase !== "Bound").map(({ name, phase }) => `volume ${name} is ${phase}`),
@@ -148,25 +149,6 @@ async function configurationProblems(client: PrometheusClient, target: Target, n
   return [
     `Prometheus refused its newest configuration or a rule, and goes on with the one before; its log says why: ${log}`,
   ];
-}
-
-/** What the state of `up` says must be there and is not: a component that somebody deleted leaves no trace to be found otherwise. */
-function missing(
-  context: string,
-  namespace: string,
-  workloads: WorkloadReport[],
-  certificates: CertificateReport[],
-): string[] {
-  const expected = expectedObjects(context, namespace);
-  if (expected === undefined || workloads.length === 0) return [];
-  const running = workloads.map(({ name, namespace: place }) => name.replace(" ", ` ${place}/`));
-  const secrets = certificates.map(({ secret, namespace: place }) => `${place}/${secret}`);
-  // The dates of expiry are a Secret without a certificate.
-  const wanted = expected.secrets.filter((name) => name.endsWith("-tls"));
-  return [
-    ...expected.workloads.filter((name) => !running.includes(name)),
-    ...wanted.filter((name) => !secrets.includes(name)).map((name) => `Secret ${name}`),
-  ].map((name) => `${name} is missing: \`npm run up\` makes it again`);
 }
 
 /** A door without a problem, or whose certificate is a problem of the links that lead there. */

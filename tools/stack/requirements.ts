@@ -42,7 +42,7 @@ export function problemsOf({ changes, manifests, secrets }: Planned, found: Foun
     return there.has(key) ? undefined : "does not exist";
   };
   return [
-    ...namespacesOf(manifests).flatMap((name) => sentence(lack, `Namespace ${name}`, "")),
+    ...namespacesOf(manifests, secrets).flatMap((name) => sentence(lack, `Namespace ${name}`, "")),
     ...distinct(manifests.map(({ apiVersion }) => apiVersion)).flatMap((version) =>
       found.apiVersions.has(version) ? [] : [`the API ${version} is not installed`],
     ),
@@ -53,9 +53,12 @@ export function problemsOf({ changes, manifests, secrets }: Planned, found: Foun
   ];
 }
 
-/** The namespaces that a plan puts something into. */
-export function namespacesOf(manifests: PlannedManifest[]): string[] {
-  return distinct(manifests.map(({ metadata }) => metadata.namespace));
+/** The namespaces that a plan puts something into. @param secrets those that it makes, by "namespace/name". */
+export function namespacesOf(manifests: PlannedManifest[], secrets: Planned["secrets"]): string[] {
+  return distinct([
+    ...manifests.map(({ metadata }) => metadata.namespace),
+    ...Object.keys(secrets).map((path) => path.split("/")[0]),
+  ]);
 }
 
 /** Names of the Secrets without which the pods of a workload do not start. */

@@ -26,6 +26,12 @@ test("a plan whose needs are met has no problem", () => {
   expect(problemsOf(planned(deployment, claim("1Gi")), found)).toEqual([]);
 });
 
+test("a Secret for a namespace that is missing is a problem, too", () => {
+  const plan = { ...planned(deployment), secrets: { "shop/otlp-shop": ["token"] } };
+  expect(problemsOf(plan, found)).toEqual(["Namespace shop does not exist"]);
+  expect(problemsOf(plan, { ...found, namespaces: new Set(["obs", "shop"]) })).toEqual([]);
+});
+
 test.each<[string, PlannedManifest, Partial<Found>, string]>([
   [
     "a Secret that is missing",
