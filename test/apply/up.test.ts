@@ -141,10 +141,16 @@ test("status is not well while Prometheus refuses its rules, and an up mends the
   expect((await up({})).code).toBe(0);
 });
 
-test("status notices a component that somebody deleted, and an up makes it again", async () => {
+test("status notices what somebody deleted, also what nothing needs at once, and an up makes it again", async () => {
   await kubectl(cluster, ["delete", "daemonset", "node-exporter", "-n", `${namespace}-agents`]);
+  await kubectl(cluster, ["delete", "networkpolicy/loki", "secret/otlp-tokens", "-n", namespace]);
   const { code, stdout } = await observe("status", "--namespace", namespace);
-  expect(stdout).toContain(`DaemonSet ${namespace}-agents/node-exporter is missing`);
+  for (const name of [
+    `DaemonSet ${namespace}-agents/node-exporter`,
+    `NetworkPolicy ${namespace}/loki`,
+    `Secret ${namespace}/otlp-tokens`,
+  ])
+    expect(stdout).toContain(`${name} is missing: \`npm run up\` makes it again`);
   expect(code).toBe(1);
   expect((await up({})).code).toBe(0);
 });
