@@ -2,18 +2,21 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { init, type Terraform, terraformRun } from "../toolchain/terraform.ts";
-import { UserError } from "../utils/errors.ts";
+import { messageOf, UserError } from "../utils/errors.ts";
 import { type Planned, readPlanned } from "./planned.ts";
 import { type Inputs, writeRootModule } from "./root-module.ts";
 import { unknownInputs } from "./unknown-inputs.ts";
 
 /**
  * Initialises a root module and plans it into its file plan.bin.
- * @throws UserError for names in the inputs that Terraform would drop without a word, CommandError with what else it refuses.
+ * @throws UserError for names in the inputs that Terraform would drop without a word, and with what else it refuses.
  */
 export async function planRoot(terraform: Terraform, folder: string, inputs: Inputs): Promise<Planned> {
   await init(terraform, folder);
-  await terraformRun(terraform, folder, ["plan", "-no-color", "-input=false", "-out=plan.bin"]);
+  const plan = ["plan", "-no-color", "-input=false", "-out=plan.bin"];
+  await terraformRun(terraform, folder, plan).catch((cause: unknown) => {
+    throw new UserError(messageOf(cause), { advice: NOT_PLANNED, cause });
+  });
   const { stdout } = await terraformRun(terraform, folder, ["show", "-json", "plan.bin"]);
   const planned = readPlanned(JSON.parse(stdout));
   const unknown = unknownInputs(inputs, planned.inputs);
@@ -33,3 +36,8 @@ export async function planWithoutCluster(terraform: Terraform, inputs: Inputs): 
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+// ---
+
+const NOT_PLANNED =
+  "Nothing was changed. Mend the inputs, which Terraform shows as terraform.tfvars.json; modules/stack/variables*.tf describe each.";
