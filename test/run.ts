@@ -23,13 +23,18 @@ if (projects.length === 0) {
 }
 
 // For what the test kit prints to people who want to go on with what a test has kept, on the same cluster.
-process.env.TESTKIT_COMMAND ??= "OBSERVE_CONTEXT={context} npm run test:apply --";
+process.env.TESTKIT_COMMAND ??= "OBSERVE_CLUSTER=existing OBSERVE_CONTEXT={context} npm run test:apply --";
 
 const inOrder = endingInOrder();
-const { filter, options } = parseCLI(["vitest", "run", ...args.slice(projects.length)]);
+const {
+  filter,
+  options: { exclude, ...options },
+} = parseCLI(["vitest", "run", ...args.slice(projects.length)]);
 const vitest = await startVitest(filter, {
   ...(projects.includes("apply") ? { maxWorkers: await applyWorkers() } : {}),
   ...options,
+  // As vitest's own command line does it: a plain `exclude` does not reach the projects.
+  ...(exclude === undefined ? {} : { cliExclude: [exclude].flat() }),
   reporters: [...[options.reporters ?? "default"].flat(), inOrder],
   root: repository,
   project: projects,

@@ -98,6 +98,7 @@ async function begin(name: string, phase: "apply" | "body", command = NPM): Prom
   const test = `${name}-${randomBytes(3).toString("hex")}`;
   const env = {
     ...process.env,
+    OBSERVE_CLUSTER: "existing",
     OBSERVE_CONTEXT: cluster.context,
     TESTKIT_TEST_SIGNAL: `${test} ${phase}`,
     VITEST: undefined,

@@ -16,11 +16,7 @@ const BROWSERS = ["/usr/bin/google-chrome", "/usr/bin/chromium"];
 
 const program = BROWSERS.find((path) => existsSync(path));
 const missing =
-  cluster.images["grafana"] !== undefined
-    ? "this cluster's Grafana was built without its web pages"
-    : program === undefined
-      ? `there is no browser at ${BROWSERS.join(" or ")}`
-      : undefined;
+  cluster.images["grafana"] === undefined ? undefined : "this cluster's Grafana was built without its web pages";
 
 let stack: AppliedStack;
 let forward: Forward;
@@ -29,13 +25,14 @@ let page: Page;
 
 beforeAll(async () => {
   if (missing !== undefined) return;
+  if (program === undefined) throw new Error(`there is no browser at ${BROWSERS.join(" or ")}`);
   const inputs = { dummy: { enabled: true, rate: 2 }, prometheus: { scrape: { interval: "5s" } } };
   stack = await openStack(cluster, namespace, inputs);
   await stack.applyWith({});
   forward = await portForward(cluster, namespace, "service/grafana", 3000);
-  browser = await chromium.launch({ ...(program ? { executablePath: program } : {}), args: ["--no-sandbox"] });
-  // Its certificate is of the stack's authority, which this browser does not know.
-  page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1600, height: 1400 } });
+  browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox"] });
+  // High enough for all panels, which are drawn only where they can be seen. Its certificate is of the stack's authority, which this browser does not know.
+  page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1600, height: 2400 } });
   page.setDefaultTimeout(SOON);
 });
 afterAll(async () => {
@@ -62,7 +59,7 @@ test.for([
   await waitForTraffic();
   await page.goto(`${address()}/d/${uid}?${query}`);
   for (const title of titles) await page.getByText(title, { exact: true }).first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await expect.poll(() => page.getByLabel("Panel loading bar").count(), { timeout: SOON }).toBe(0);
   await page.screenshot({ path: join(process.env.SCREENSHOTS ?? runFolder(), `${uid}.png`) });
   expect(await page.locator('[data-testid*="Panel status error"]').count()).toBe(0);
   for (const title of titles) {
@@ -76,8 +73,10 @@ test("a line of the log leads to its trace", async ({ skip }) => {
   await page.goto(`${address()}/d/observability-services?var-service=dummy-shop`);
   const lines = page.locator('[data-testid="data-testid Panel header Lines"]').first();
   await lines.scrollIntoViewIfNeeded();
+  const link = lines.locator('a[href*="jaeger"]');
+  expect(await link.count()).toBe(0);
   await lines.getByText("trace_id").first().click();
-  await page.locator('a[href*="jaeger"]').first().waitFor();
+  await link.first().waitFor();
 });
 
 // ---

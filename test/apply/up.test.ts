@@ -50,7 +50,8 @@ test("a second up changes nothing", async () => {
 test("status tells what runs, how it is secured, and with --json the same for programs", async () => {
   const text = await observe("status", "--namespace", namespace);
   expect(text.code).toBe(0);
-  expect(text.stdout).toMatch(/prometheus +1 of 1 expected +yes +client certificate +yes/);
+  expect(text.stdout).toMatch(/prometheus -> loki +job loki +yes +client certificate +yes +1 of 1 expected/);
+  expect(text.stdout).toMatch(/agent -> loki +logs of pods +yes +client certificate +yes +yes/);
   const json = await observe("status", "--namespace", namespace, "--json");
   const report = JSON.parse(json.stdout) as Report;
   expect(report).toMatchObject({ well: true, problems: [], networkPolicies: { enforced: "yes" } });
