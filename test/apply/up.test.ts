@@ -174,7 +174,8 @@ test("Ctrl-C during the apply ends terraform in order, and the same command goes
   expect((await observe("up", "--inputs", file)).code).toBe(0);
 });
 
-test("down leaves nothing of the stack, and the cluster as it found it", async () => {
+test("down leaves nothing of the stack, and the cluster as it found it, also after an up that was refused", async () => {
+  expect((await up({ collector: { gateway: { replicas: "two" } } })).code).toBe(2);
   const { code, stderr } = await observe("down");
   expect(code, stderr).toBe(0);
   expect(stderr).toContain("goes on running: `up` found it running");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { init, type Terraform, terraformRun } from "../toolchain/terraform.ts";
 import { messageOf, UserError } from "../utils/errors.ts";
 import { type Planned, readPlanned } from "./planned.ts";
-import { type Inputs, writeRootModule } from "./root-module.ts";
+import { type Inputs, PLANNED_INPUTS, writeRootModule } from "./root-module.ts";
 import { unknownInputs } from "./unknown-inputs.ts";
 
 /**
@@ -13,7 +13,7 @@ import { unknownInputs } from "./unknown-inputs.ts";
  */
 export async function planRoot(terraform: Terraform, folder: string, inputs: Inputs): Promise<Planned> {
   await init(terraform, folder);
-  const plan = ["plan", "-no-color", "-input=false", "-out=plan.bin"];
+  const plan = ["plan", "-no-color", "-input=false", `-var-file=${PLANNED_INPUTS}`, "-out=plan.bin"];
   await terraformRun(terraform, folder, plan).catch((cause: unknown) => {
     throw new UserError(messageOf(cause), { advice: NOT_PLANNED, cause });
   });
@@ -39,5 +39,4 @@ export async function planWithoutCluster(terraform: Terraform, inputs: Inputs): 
 
 // ---
 
-const NOT_PLANNED =
-  "Nothing was changed. Mend the inputs, which Terraform shows as terraform.tfvars.json; modules/stack/variables*.tf describe each.";
+const NOT_PLANNED = `Nothing was changed. Mend the inputs, which Terraform shows as ${PLANNED_INPUTS}; modules/stack/variables*.tf describe each.`;

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { versions } from "../build/recipes.ts";
 import { repository } from "../utils/paths.ts";
@@ -19,6 +19,14 @@ const OUTPUTS = [
   "secrets",
   "settings",
 ];
+
+/** File with the inputs that a root is planned with. Terraform reads it only when it is told to, as long as they are not applied. */
+export const PLANNED_INPUTS = "inputs.tfvars.json";
+
+/** Lets a root keep the inputs that it was planned with: `down` destroys with what was applied, and not with what was refused. */
+export function keepInputs(folder: string): void {
+  copyFileSync(join(folder, PLANNED_INPUTS), join(folder, "terraform.tfvars.json"));
+}
 
 /** Writes a root module with one call of modules/stack. @param provider the settings of the provider kubectl. */
 export function writeRootModule(folder: string, provider: Record<string, unknown>, inputs: Inputs): void {
@@ -42,7 +50,7 @@ export function writeRootModule(folder: string, provider: Record<string, unknown
     },
   };
   // Values apart from the module: there every string would be a template, slow to read when it has many lines.
-  writeFileSync(join(folder, "terraform.tfvars.json"), JSON.stringify(inputs, null, 2), { mode: 0o600 });
+  writeFileSync(join(folder, PLANNED_INPUTS), JSON.stringify(inputs, null, 2), { mode: 0o600 });
   writeFileSync(join(folder, "main.tf.json"), JSON.stringify(root, null, 2));
 }
 

@@ -16,7 +16,7 @@ import {
   withRoot,
   writeRoot,
 } from "../../stack/root.ts";
-import type { Inputs } from "../../stack/root-module.ts";
+import { type Inputs, keepInputs } from "../../stack/root-module.ts";
 import { sayingWhatPodsWaitFor } from "../../stack/watch.ts";
 import { withDummy } from "../../stack/with-dummy.ts";
 import { findTerraform, type Terraform, terraformRun, versionOf } from "../../toolchain/terraform.ts";
@@ -83,6 +83,7 @@ async function apply(
   await preflight(cluster, planned);
   const start = Date.now();
   rememberNamespace(cluster.context, namespace);
+  keepInputs(folder);
   await sayingWhatPodsWaitFor(cluster, stackNamespaces(namespace), log, () =>
     terraformRun(terraform, folder, ["apply", "-no-color", "-input=false", "plan.bin"], { onLine: progress(log) }),
   );
