@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
 import { tryTerraform } from "../../tools/toolchain/terraform.ts";
-import { type NodeAgent, startNodeAgent } from "../support/cluster/node-agent.ts";
+import { groupOf, type NodeAgent, startNodeAgent } from "../support/cluster/node-agent.ts";
 import { type SecretValue, secretValues, valuesIn } from "../support/cluster/secret-values.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";
 import { type AppliedStack, openStack } from "../support/stack.ts";
@@ -130,11 +130,10 @@ async function allOf(kind: string): Promise<string> {
 
 /** Environment and arguments of every process of a pod, as the kernel has them. */
 async function processesOf({ name, uid }: Pod): Promise<string> {
-  const output = await agent.shell(`
-    for process in /proc/[0-9]*; do
-      busybox grep -q 'pod${uid.replaceAll("-", "[-_]")}' $process/cgroup 2>/dev/null || continue
-      busybox cat $process/environ $process/cmdline 2>/dev/null | busybox tr '\\0' '\\n'
-    done; true`);
+  const output = await agent.eachProcess(
+    groupOf(uid),
+    "busybox cat $process/environ $process/cmdline 2>/dev/null | busybox tr '\\0' '\\n'",
+  );
   if (output === "") throw new Error(`no process of pod ${name} was found on the node`);
   return output;
 }

@@ -5,7 +5,7 @@ import { portForwards } from "../clients/port-forward.ts";
 import type { Target } from "../toolchain/kubectl.ts";
 import { messageOf } from "../utils/errors.ts";
 import { probeCertificate } from "./connect.ts";
-import { isOf, type WorkloadReport } from "./objects.ts";
+import { isOf, resourceOf, type WorkloadReport } from "./objects.ts";
 
 /** A port of the stack that others connect to, and what happens to those who may not: from attempts, not from configuration. */
 export type DoorReport = {
@@ -92,9 +92,8 @@ async function knockAtAll(
 ): Promise<DoorReport[]> {
   const about = ({ name, port, needs }: Door) => ({ door: `${name}:${port}`, needs });
   try {
-    const resource = name.toLowerCase().replace(" ", "/");
     const ports = doors.map(({ port }) => port);
-    const forward = await portForwards(target, namespace, resource, ports);
+    const forward = await portForwards(target, namespace, resourceOf(name), ports);
     try {
       return await Promise.all(
         doors.map(async (door, index) => {

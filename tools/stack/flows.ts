@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { PrometheusClient } from "../clients/prometheus.ts";
 import { type Target, tryKubectl } from "../toolchain/kubectl.ts";
-import { isOf, type WorkloadReport } from "./objects.ts";
+import { isOf, resourceOf, type WorkloadReport } from "./objects.ts";
 
 /** Whether something goes over a link: null while nothing is known or nothing was to be sent. `problem` says why it does not. */
 export type Flow = { flows: boolean | null; problem: string };
@@ -66,7 +66,7 @@ export async function loggedFailures(target: Target, workloads: WorkloadReport[]
   );
   const failures = await Promise.all(
     found.map(async ({ component, workload: { name, namespace } }) => {
-      const logs = ["logs", "-n", namespace, name.toLowerCase().replace(" ", "/"), "--since=90s", "--tail=1000"];
+      const logs = ["logs", "-n", namespace, resourceOf(name), "--since=90s", "--tail=1000"];
       const { stdout } = await tryKubectl(target, logs);
       return Object.entries(waitingExporters(stdout, Date.now())).flatMap(([exporter, problem]) => {
         const link = EXPORTERS[`${component} ${exporter}`];

@@ -86,14 +86,13 @@ function pushed(
 ): LinkReport {
   const link = `${from} -> ${to}`;
   const flow: Flow = flows.map((evidence) => evidence[link]).find((one) => one !== undefined) ?? NOT_KNOWN;
-  // Without an attempt of our own, whoever sends has verified the certificate: no sender here would go on otherwise.
-  const verified = door === undefined ? flow.flows : door.verified;
   return {
     link,
     carries,
     encrypted: true,
     authenticated: door?.refuses === false ? "no" : authenticated,
-    verified: verified === false && door === undefined ? null : verified,
+    // Without an attempt of our own, whoever sends has verified the certificate: no sender here would go on otherwise.
+    verified: door === undefined ? flow.flows || null : door.verified,
     flows: flow.flows,
     targets: "",
     problem: [foreign(door, flow.flows === true), flow.problem].filter(Boolean).join("; "),
@@ -103,9 +102,8 @@ function pushed(
 function scraped(job: JobReport, door: DoorReport | undefined): LinkReport {
   const { link, found, up, expected } = job;
   const well = jobIsWell(job);
-  const to = (SERVERS[job.job] ?? job.job).replace(/:\d+$/, "");
   return {
-    link: `prometheus -> ${to}`,
+    link: fromPrometheus(SERVERS[job.job] ?? job.job),
     carries: `job ${job.job}`,
     ...link,
     verified: door?.verified === false ? false : link.verified,
@@ -117,10 +115,15 @@ function scraped(job: JobReport, door: DoorReport | undefined): LinkReport {
 
 function hardlyKnown(job: string, door: DoorReport | undefined): LinkReport[] {
   if (door === undefined) return [];
-  const link = `prometheus -> ${door.door.replace(/:\d+$/, "")}`;
+  const link = fromPrometheus(door.door);
   const authenticated = door.needs === "login" ? "password" : door.needs;
   const secured = { encrypted: true, authenticated, verified: door.verified };
   return [{ link, carries: `job ${job}`, ...secured, flows: null, targets: "", problem: foreign(door, false) }];
+}
+
+/** @param server with its port or without. */
+function fromPrometheus(server: string): string {
+  return `prometheus -> ${server.replace(/:\d+$/, "")}`;
 }
 
 /**

@@ -55,6 +55,11 @@ export async function reportWorkloads(target: Target, namespaces: string[]): Pro
     });
 }
 
+/** How kubectl is told a workload: "StatefulSet gateway-0" as statefulset/gateway-0. */
+export function resourceOf(workload: string): string {
+  return workload.toLowerCase().replace(" ", "/");
+}
+
 /** Whether a workload, given by a name such as "StatefulSet gateway-0", is of a component: some have one for each replica. */
 export function isOf(workload: string, component: string): boolean {
   return workload.split(" ")[1]?.replace(/-\d+$/, "") === component;

@@ -32,43 +32,45 @@ export async function askedFlows(
 /** Whoever cannot connect may try for half a minute. */
 const PATIENCE = { timeout: 10_000 };
 
-async function throughJaeger(target: Target, namespace: string, certificate: Credentials): Promise<Flows> {
-  try {
-    const jaeger = await connectJaeger(target, namespace, certificate);
-    try {
-      const question = "/api/metrics/calls?service=canary&lookback=60000";
-      const flow = await attempt(() => jaeger.connection.json(question, z.unknown(), PATIENCE));
-      return { "jaeger -> prometheus": flow };
-    } finally {
-      jaeger.close();
-    }
-  } catch {
-    return {};
-  }
+function throughJaeger(target: Target, namespace: string, certificate: Credentials): Promise<Flows> {
+  return asking(connectJaeger(target, namespace, certificate), async ({ connection }) => {
+    const question = "/api/metrics/calls?service=canary&lookback=60000";
+    return { "jaeger -> prometheus": await attempt(() => connection.json(question, z.unknown(), PATIENCE)) };
+  });
 }
 
-async function throughGrafana(
+function throughGrafana(
   target: Target,
   namespace: string,
   has: (component: string) => boolean,
   certificate: Credentials,
 ): Promise<Flows> {
-  try {
-    const grafana = await connectGrafana(target, namespace, certificate);
-    try {
-      await grafana.health();
-      const flows = Object.entries(SOURCES)
-        .filter(([uid]) => has(uid))
-        .map(async ([uid, path]) => {
-          const flow = await attempt(async () => {
-            const { status, body } = await grafana.throughDataSource(uid, path, PATIENCE);
-            if (status !== 200) throw new Error(`status ${status}: ${body.toString().slice(0, 200)}`);
-          });
-          return [`grafana -> ${uid}`, flow] as const;
+  return asking(connectGrafana(target, namespace, certificate), async (grafana) => {
+    await grafana.health();
+    const flows = Object.entries(SOURCES)
+      .filter(([uid]) => has(uid))
+      .map(async ([uid, path]) => {
+        const flow = await attempt(async () => {
+          const { status, body } = await grafana.throughDataSource(uid, path, PATIENCE);
+          if (status !== 200) throw new Error(`status ${status}: ${body.toString().slice(0, 200)}`);
         });
-      return Object.fromEntries(await Promise.all(flows));
+        return [`grafana -> ${uid}`, flow] as const;
+      });
+    return Object.fromEntries(await Promise.all(flows));
+  });
+}
+
+/** What is found out with a client; nothing where that cannot be had. */
+async function asking<T extends { close(): void }>(
+  connecting: Promise<T>,
+  question: (client: T) => Promise<Flows>,
+): Promise<Flows> {
+  try {
+    const client = await connecting;
+    try {
+      return await question(client);
     } finally {
-      grafana.close();
+      client.close();
     }
   } catch {
     return {};

@@ -30,10 +30,7 @@ export async function killContainer(
   };
   const before = await container();
   const id = before.containerID.replace(/^.*:\/\//, "");
-  const killed = await agent.shell(`
-    for process in /proc/[0-9]*; do
-      busybox grep -q '${id}' $process/cgroup 2>/dev/null && busybox kill -9 \${process#/proc/} && echo killed
-    done; true`);
+  const killed = await agent.eachProcess(id, `busybox kill -9 \${process#/proc/} && echo killed`);
   if (!killed.includes("killed")) throw new Error(`no process of ${component} was found on the node`);
   await until(`${component} to be back`, { within: 180_000, every: 500 }, async () => {
     const { ready, restartCount, lastState } = await container();

@@ -1,5 +1,5 @@
 import { getJson, type Target } from "../../../tools/toolchain/kubectl.ts";
-import type { NodeAgent } from "./node-agent.ts";
+import { groupOf, type NodeAgent } from "./node-agent.ts";
 
 /** A TCP socket that waits for connections from other machines or pods. */
 export type Listener = { pod: string; component: string; address: string; port: number };
@@ -34,15 +34,12 @@ export function listening(table: string, inodes: Set<string>): { loopback: boole
 const LISTEN = "0A";
 
 async function listenersOf(agent: NodeAgent, { metadata, status }: Pod): Promise<Listener[]> {
-  // With the systemd driver, the control group's name has underscores. A process that ends meanwhile is no error.
-  const uid = metadata.uid.replaceAll("-", "[-_]");
-  const output = await agent.shell(`
-    for process in /proc/[0-9]*; do
-      busybox grep -q 'pod${uid}' $process/cgroup 2>/dev/null || continue
-      echo process
-      busybox ls -l $process/fd 2>/dev/null
-      busybox cat $process/net/tcp $process/net/tcp6 2>/dev/null
-    done; true`);
+  const output = await agent.eachProcess(
+    groupOf(metadata.uid),
+    `echo process
+     busybox ls -l $process/fd 2>/dev/null
+     busybox cat $process/net/tcp $process/net/tcp6 2>/dev/null`,
+  );
   if (!output.includes("process")) throw new Error(`no process of pod ${metadata.name} was found on the node`);
   const inodes = new Set([...output.matchAll(/socket:\[(\d+)\]/g)].map(([, inode = ""]) => inode));
   const ports = listening(output, inodes).filter(({ loopback }) => !loopback);

@@ -9,10 +9,17 @@ import { kubectl, type Target, targetArguments } from "../../../tools/toolchain/
 export type NodeAgent = {
   /** Runs a shell script on the node; only BusyBox's programs are there, as `busybox NAME`. */
   shell(script: string): Promise<string>;
+  /** Runs a script in each process whose control group has this in its name, as `$process`, a folder of /proc; what it cannot read is no error. */
+  eachProcess(group: string, script: string): Promise<string>;
   /** A TCP connection from the node. */
   connect(host: string, port: number): Duplex;
   remove(): Promise<void>;
 };
+
+/** The control groups of a pod. With the systemd driver, their names have underscores. */
+export function groupOf(uid: string): string {
+  return `pod${uid.replaceAll("-", "[-_]")}`;
+}
 
 const IMAGE = "docker.io/library/busybox:stable";
 
@@ -22,9 +29,16 @@ export async function startNodeAgent(target: Target, namespace: string): Promise
     input: JSON.stringify({ apiVersion: "v1", kind: "List", items: objects(namespace) }),
   });
   await kubectl(target, ["wait", "--for=condition=Ready", "pod/agent", "-n", namespace, "--timeout=60s"]);
+  const shell = async (script: string) =>
+    (await kubectl(target, ["exec", "-n", namespace, "agent", "--", "sh", "-c", script])).stdout;
   return {
-    shell: async (script) =>
-      (await kubectl(target, ["exec", "-n", namespace, "agent", "--", "sh", "-c", script])).stdout,
+    shell,
+    eachProcess: (group, script) =>
+      shell(`
+        for process in /proc/[0-9]*; do
+          busybox grep -q '${group}' $process/cgroup 2>/dev/null || continue
+          ${script}
+        done; true`),
     connect(host, port) {
       const args = ["exec", "-i", "-n", namespace, "agent", "--", "busybox", "nc", "-w", "10", host, String(port)];
       const child = spawn("kubectl", [...targetArguments(target), ...args], { stdio: ["pipe", "pipe", "ignore"] });

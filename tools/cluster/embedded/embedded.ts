@@ -125,19 +125,14 @@ async function startMissing(
 ): Promise<string[]> {
   const running = nodeProcesses(node).map(({ args }) => args[0]);
   const missing = components(settings).filter(({ program }) => !running.includes(program));
-  const startsContainerd = missing.some(({ name }) => name === "containerd");
-  const loadImages = () => importImages(node, archives, { again: startsContainerd });
-  // What an earlier start that was interrupted did not come to.
-  let imported = startsContainerd || missing.length === 0 ? Promise.resolve() : loadImages();
+  if (missing.length === 0) return [];
+  // They wait for containerd, and take as long as the API server: both at once, the kubelet after them. Where containerd runs already, an
+  // earlier start may have been interrupted before it came to them.
+  const imported = importImages(node, archives, { again: missing.some(({ name }) => name === "containerd") });
   imported.catch(() => {}); // reported where it is awaited
   for (const { name, program, args } of missing) {
-    // The images take as long as the API server: both at once, the kubelet after them.
     if (name === "kubelet") await imported;
     startInNode(node, program, args, join(settings.folder, "logs", `${name}.log`));
-    if (name === "containerd") {
-      imported = loadImages();
-      imported.catch(() => {});
-    }
     if (name === "kube-apiserver") await prepareApi(settings, target);
   }
   await imported;
