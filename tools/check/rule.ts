@@ -1,0 +1,42 @@
+import type { ZodType } from "zod";
+import type { ModuleTypes } from "../interface/infer/types-of.ts";
+import type { Module } from "../interface/module/module.ts";
+import type { Workspace } from "../interface/module/workspace.ts";
+import type { Source, Span } from "../interface/syntax/source.ts";
+import type { Edit, Severity } from "./finding.ts";
+
+/** What a rule looks at. */
+export type Context<Options> = {
+  workspace: Workspace;
+  /** Those that the rule is about: folders, and for a rule with `blocks` those of Markdown files as well. */
+  modules: Module[];
+  options: Options;
+  /** Types of the expressions of a module, made when they are first asked for. */
+  typesOf(module: Module): ModuleTypes;
+};
+
+/** One thing that is not as the rule wants it. `arguments` is plain data, from which `message` makes a sentence. */
+export type Report<Arguments> = { source: Source; span: Span; arguments: Arguments; fix?: Edit[] };
+
+export type Rule<Arguments = never, Options = never> = {
+  /** Its name in configuration, ignore comments and reports; docs/rules/<code>.md explains it. */
+  code: string;
+  /** One sentence that says what is wrong wherever the rule finds something. */
+  title: string;
+  /** Unless the configuration says something else. A rule that is a matter of taste is off. */
+  severity: Severity | "off";
+  /** Whether it holds for a block of HCL in a Markdown file too, which may be a part of something. */
+  blocks: boolean;
+  /** What can be configured, with defaults. */
+  options?: ZodType<Options>;
+  /** The sentence of a finding: names what it is about, what was expected and what was found. */
+  message(args: Arguments): string;
+  check(context: Context<Options>): Iterable<Report<Arguments>>;
+};
+
+/** Makes a rule, so that the types of its arguments and options are inferred. */
+export function defineRule<Arguments extends Record<string, unknown>, Options = Record<string, never>>(
+  rule: Rule<Arguments, Options>,
+): Rule<Arguments, Options> {
+  return rule;
+}
