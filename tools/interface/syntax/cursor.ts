@@ -1,0 +1,167 @@
+import type { Comment } from "./ast.ts";
+import { type Source, type Span, SyntaxProblem } from "./source.ts";
+
+/** How deep brackets, operators and blocks may be inside of each other: what is deeper is refused before the call stack ends. */
+export const DEEPEST = 400;
+
+const IDENTIFIER = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
+const LINE_COMMENT = /(?:#|\/\/)[^\n]*/y;
+
+/** A place in a text, from which the parser reads. Blanks and comments are skipped; comments are kept. */
+export class Cursor {
+  readonly source: Source;
+  readonly text: string;
+  readonly comments: Comment[] = [];
+  at: number;
+  /** Where the text ends that is to be read. */
+  readonly end: number;
+  /** Whether the end of a line means something: it ends an attribute, and nothing inside of parentheses. */
+  #lines = true;
+  #depth = 0;
+
+  constructor(source: Source, { start, end }: Span = { start: 0, end: source.text.length }) {
+    this.source = source;
+    this.text = source.text;
+    this.at = start;
+    this.end = end;
+  }
+
+  /** Skips blanks and comments, and ends of lines where they mean nothing. @returns this, to go on with */
+  skip(): this {
+    for (;;) {
+      const code = this.text.charCodeAt(this.at);
+      if (this.at >= this.end) return this;
+      if (code === SPACE || code === TAB) this.at += 1;
+      else if (code === NEWLINE && !this.#lines) this.at += 1;
+      else if (code === RETURN && !this.#lines && this.text.charCodeAt(this.at + 1) === NEWLINE) this.at += 2;
+      else if (code === HASH || code === SLASH) {
+        if (!this.#comment()) return this;
+      } else return this;
+    }
+  }
+
+  /** Skips everything between two declarations. */
+  skipLines(): this {
+    return this.inside(false, () => this.skip());
+  }
+
+  /** Reads with ends of lines that mean something, or nothing. */
+  inside<T>(lines: boolean, read: () => T): T {
+    const before = this.#lines;
+    this.#lines = lines;
+    const found = read();
+    this.#lines = before;
+    return found;
+  }
+
+  /** Counts how deep the reader is inside of things. @param levels for a chain that is read in a loop */
+  nested<T>(read: () => T, levels = 1): T {
+    this.#depth += levels;
+    this.checkDepth();
+    const found = read();
+    this.#depth -= levels;
+    return found;
+  }
+
+  /** @param further levels of a chain that is read in a loop. @throws SyntaxProblem */
+  checkDepth(further = 0): void {
+    if (this.#depth + further > DEEPEST)
+      throw this.problem(`nested more than ${DEEPEST} levels deep, which this reader does not follow`);
+  }
+
+  /** The character here, empty at the end. */
+  get next(): string {
+    return this.at < this.end ? this.text.charAt(this.at) : "";
+  }
+
+  get atEnd(): boolean {
+    return this.at >= this.end;
+  }
+
+  looksAt(text: string): boolean {
+    return this.text.startsWith(text, this.at) && this.at + text.length <= this.end;
+  }
+
+  /** Whether the line ends here, or the text. */
+  get atLineEnd(): boolean {
+    return this.atEnd || this.looksAt("\n") || this.looksAt("\r\n");
+  }
+
+  /** Goes over a text if it is what comes next. */
+  accept(text: string): boolean {
+    if (!this.looksAt(text)) return false;
+    this.at += text.length;
+    return true;
+  }
+
+  /** Goes over blanks and a text. @param what in a message: what the text is good for */
+  expect(text: string, what: string): void {
+    if (!this.skip().accept(text))
+      throw this.problem(`expected ${JSON.stringify(text)} ${what}, found ${this.found()}`);
+  }
+
+  /** Goes over a name, such as `dns_names`. */
+  identifier(): string | undefined {
+    return this.take(IDENTIFIER);
+  }
+
+  /** Goes over a word if it is the whole name that comes next. */
+  keyword(word: string): boolean {
+    const from = this.at;
+    if (this.looksAt(word) && this.identifier() === word) return true;
+    this.at = from;
+    return false;
+  }
+
+  /** Goes over what a pattern with the flag `y` finds here. */
+  take(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at;
+    const [found] = pattern.exec(this.text) ?? [];
+    if (found === undefined || this.at + found.length > this.end) return undefined;
+    this.at += found.length;
+    return found;
+  }
+
+  /** Goes over all that a pattern finds here one after the other, and no further than behind a piece that ends with `last`. */
+  takeAll(pattern: RegExp, last?: string): string | undefined {
+    const start = this.at;
+    for (let piece = this.take(pattern); piece !== undefined; piece = this.take(pattern))
+      if (last !== undefined && piece.endsWith(last)) break;
+    return this.at === start ? undefined : this.text.slice(start, this.at);
+  }
+
+  spanFrom(start: number): Span {
+    return { start, end: this.at };
+  }
+
+  /** What stands here, for a message. */
+  found(): string {
+    if (this.atEnd) return "the end of the file";
+    if (this.atLineEnd) return "the end of the line";
+    const [word = ""] = /^(?:[\p{ID_Continue}-]+|.)/u.exec(this.text.slice(this.at, this.at + 40)) ?? [];
+    return JSON.stringify(word);
+  }
+
+  problem(message: string, span: Span = { start: this.at, end: Math.min(this.at + 1, this.end) }): SyntaxProblem {
+    return new SyntaxProblem(message, span);
+  }
+
+  /** @returns false for a slash that begins no comment */
+  #comment(): boolean {
+    const start = this.at;
+    if (this.looksAt("/*")) {
+      const end = this.text.indexOf("*/", start + 2);
+      if (end < 0 || end + 2 > this.end)
+        throw this.problem("a comment that begins here has no end: expected */", { start, end: start + 2 });
+      this.at = end + 2;
+    } else if (this.take(LINE_COMMENT) === undefined) return false;
+    // Where the reader looks ahead and comes back, a comment is gone over twice.
+    if ((this.comments.at(-1)?.span.start ?? -1) < start)
+      this.comments.push({ text: this.text.slice(start, this.at), span: { start, end: this.at } });
+    return true;
+  }
+}
+
+// ---
+
+const [TAB, NEWLINE, RETURN, SPACE, HASH, SLASH] = [9, 10, 13, 32, 35, 47];

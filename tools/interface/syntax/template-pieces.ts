@@ -1,0 +1,54 @@
+import type { Expression, Literal } from "./ast.ts";
+import type { Span } from "./source.ts";
+
+/** A template before `if` and `for` are put around what is between them and their ends. */
+export type Piece = Literal | Sequence;
+
+/** `${ value }` or `%{ directive }`; `trimBefore` and `trimAfter`: it has a `~` at its beginning or end. */
+export type Sequence = { trimBefore: boolean; trimAfter: boolean; span: Span } & (
+  | { kind: "interpolation"; value: Expression }
+  | { kind: "if"; condition: Expression }
+  | { kind: "for"; key: string | undefined; value: string; collection: Expression }
+  | { kind: "else" | "endif" | "endfor" }
+);
+
+/** Takes away blanks beside a `~`: of the literal next to it, which in a heredoc ends with its line. */
+export function trim(pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece, index) => {
+    if (piece.kind !== "literal" || typeof piece.value !== "string") return piece;
+    const [before, after] = [pieces[index - 1], pieces[index + 1]];
+    let value = piece.value;
+    if (before && before.kind !== "literal" && before.trimAfter) value = value.trimStart();
+    if (after && after.kind !== "literal" && after.trimBefore) value = value.trimEnd();
+    return { ...piece, value };
+  });
+}
+
+/** Takes away the blanks that all lines of a `<<-` heredoc begin with; lines of nothing else do not count. */
+export function unindent(pieces: readonly Piece[]): Piece[] {
+  const starts = pieces.map((_, index) => {
+    const before = pieces[index - 1];
+    return before === undefined || (before.kind === "literal" && String(before.value).endsWith("\n"));
+  });
+  const blanks = pieces.flatMap((piece, index) => {
+    if (!starts[index]) return [];
+    if (piece.kind !== "literal") return [0];
+    return isBlankLine(piece) ? [] : [indentOf(piece)];
+  });
+  const least = blanks.length === 0 ? 0 : Math.min(...blanks);
+  return pieces.map((piece, index) =>
+    piece.kind === "literal" && starts[index] && !isBlankLine(piece)
+      ? { ...piece, value: String(piece.value).slice(least) }
+      : piece,
+  );
+}
+
+// ---
+
+function isBlankLine({ value }: Literal): boolean {
+  return /^\s*\n$/.test(String(value));
+}
+
+function indentOf({ value }: Literal): number {
+  return /^\s*/.exec(String(value))?.[0].length ?? 0;
+}

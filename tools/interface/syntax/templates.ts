@@ -1,0 +1,117 @@
+import type { Expression, Label, Literal, Template } from "./ast.ts";
+import type { Cursor } from "./cursor.ts";
+import { parseDirective, parseInterpolation, treeOf } from "./directives.ts";
+import { type Piece, trim, unindent } from "./template-pieces.ts";
+
+/** Reads `"text ${value}"`. @throws SyntaxProblem */
+export function parseQuoted(cursor: Cursor): Template {
+  const start = cursor.at;
+  cursor.accept('"');
+  const pieces: Piece[] = [];
+  for (;;) {
+    const from = cursor.at;
+    const text = cursor.takeAll(IN_QUOTES);
+    if (text !== undefined) {
+      const value = text.includes("\\") || text.includes("{") ? resolved(cursor, text, from) : text;
+      pieces.push(literal(value, cursor, from));
+    } else if (cursor.accept('"')) {
+      const span = cursor.spanFrom(start);
+      return { kind: "template", form: "quoted", parts: treeOf(cursor, trim(pieces), span), span };
+    } else if (cursor.looksAt("${") || cursor.looksAt("%{")) pieces.push(parseSequence(cursor));
+    else throw unfinished(cursor, start);
+  }
+}
+
+/** The name of a block in quotes, which has no templates. @throws SyntaxProblem */
+export function parseLabel(cursor: Cursor): Label {
+  const { parts, span } = parseQuoted(cursor);
+  const other = parts.find((part) => part.kind !== "literal");
+  if (other) throw cursor.problem("expected a text without templates as the label of a block", other.span);
+  return { text: parts.map((part) => (part as Literal).value).join(""), span };
+}
+
+/** Reads `<<EOT` or `<<-EOT` up to the line that says only EOT. @throws SyntaxProblem */
+export function parseHeredoc(cursor: Cursor): Expression {
+  const start = cursor.at;
+  const opening = cursor.take(HEREDOC);
+  if (opening === undefined) throw cursor.problem(`expected a value, found ${cursor.found()}`);
+  const [, flush, marker = ""] = /^<<(-?)(.*?)\r?\n$/u.exec(opening) ?? [];
+  const pieces: Piece[] = [];
+  for (let lineStart = true; ; ) {
+    if (lineStart && acceptMarker(cursor, marker)) break;
+    const from = cursor.at;
+    const text = cursor.takeAll(IN_HEREDOC, "\n");
+    if (text !== undefined) {
+      pieces.push(literal(text.replaceAll(/([$%])\1\{/g, "$1{"), cursor, from));
+      lineStart = text.endsWith("\n");
+    } else if (cursor.atEnd) {
+      throw cursor.problem(`the text that begins here has no end: expected a line that says only ${marker}`, {
+        start,
+        end: start + opening.trimEnd().length,
+      });
+    } else {
+      pieces.push(parseSequence(cursor));
+      lineStart = false;
+    }
+  }
+  const span = cursor.spanFrom(start);
+  const trimmed = trim(pieces);
+  const parts = treeOf(cursor, flush === "-" ? unindent(trimmed) : trimmed, span);
+  return { kind: "template", form: "heredoc", parts, span };
+}
+
+// ---
+
+/** A piece of what stands for itself in quotes: `$${` and `%%{` stand for `${` and `%{`, and any other `$` or `%` for itself. */
+const IN_QUOTES = /[^"\\$%\r\n]+|\\[^\r\n]|\$\$+\{|%%+\{|\$+(?!\$*\{)|%+(?!%*\{)|\r(?!\n)/y;
+/** The same of a heredoc, where quotes and backslashes are characters like others, up to the end of a line and with it. */
+const IN_HEREDOC = /[^$%\n]*\n|[^$%\n]+|\$\$+\{|%%+\{|\$+(?!\$*\{)|%+(?!%*\{)/y;
+const HEREDOC = /<<-?[\p{ID_Start}_][\p{ID_Continue}-]*\r?\n/uy;
+const ESCAPES: Record<string, string> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
+
+function parseSequence(cursor: Cursor): Piece {
+  return cursor.nested(() => (cursor.looksAt("$") ? parseInterpolation(cursor) : parseDirective(cursor)));
+}
+
+function literal(value: string, cursor: Cursor, from: number): Piece {
+  return { kind: "literal", value: value.normalize(), span: cursor.spanFrom(from) };
+}
+
+function resolved(cursor: Cursor, text: string, from: number): string {
+  return text.replaceAll(
+    /\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\(.)|([$%])\4\{/gsu,
+    (found, four, eight, other, sign, at: number) => {
+      if (sign !== undefined) return `${sign}{`;
+      const value = other === undefined ? character(Number.parseInt(four ?? eight, 16)) : ESCAPES[other];
+      if (value !== undefined) return value;
+      throw cursor.problem(`expected \\n, \\r, \\t, \\", \\\\, \\uNNNN or \\UNNNNNNNN in a text, found ${found}`, {
+        start: from + at,
+        end: from + at + found.length,
+      });
+    },
+  );
+}
+
+/** The character with a number, undefined if there is none. */
+function character(code: number): string | undefined {
+  const isSurrogate = code >= 0xd800 && code <= 0xdfff;
+  return code > 0x10ffff || isSurrogate ? undefined : String.fromCodePoint(code);
+}
+
+/** Goes over the marker at the end of a heredoc, not over the end of its line. */
+function acceptMarker(cursor: Cursor, marker: string): boolean {
+  const end = cursor.text.indexOf("\n", cursor.at);
+  if (end < 0 || end > cursor.end) return false;
+  const line = cursor.text.slice(cursor.at, end);
+  if (line.trim() !== marker) return false;
+  cursor.at += line.trimEnd().length;
+  return true;
+}
+
+function unfinished(cursor: Cursor, start: number): Error {
+  const what = cursor.atEnd ? "the end of the file" : "the end of the line";
+  return cursor.problem(`a text that begins here has no end: expected a closing quote, found ${what}`, {
+    start,
+    end: start + 1,
+  });
+}
