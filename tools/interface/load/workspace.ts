@@ -1,0 +1,103 @@
+import { posix } from "node:path";
+import type { BrokenFile, Module, ModuleCall } from "../module/module.ts";
+import { readModule } from "../module/read.ts";
+import type { Workspace } from "../module/workspace.ts";
+import type { File } from "../syntax/ast.ts";
+import { parseSource } from "../syntax/parse.ts";
+import { Source, SyntaxProblem } from "../syntax/source.ts";
+import { addressOf, isLocal } from "./address.ts";
+import { markdownBlocks } from "./markdown.ts";
+import { type FileText, folderOf, isModuleFile, isOverride, type Texts } from "./sources.ts";
+
+export type WorkspaceOptions = {
+  /** Folders of this repository by the addresses under which others call them: `{ "acme/shop/aws": "." }`. */
+  addresses?: Readonly<Record<string, string>>;
+  /** Reads the HCL files of a folder that calls lead to and that is not among the texts. */
+  folder?: (path: string) => Texts;
+};
+
+/** Makes modules of texts: one of each folder with HCL, and one of each block of HCL in a Markdown file. */
+export function workspaceOf(texts: Texts, { addresses = {}, folder }: WorkspaceOptions = {}): Workspace {
+  const folders = new Map<string, Module>();
+  for (const [path, module] of modulesOf(texts)) folders.set(path, module);
+  const outside = new Map<string, Module | undefined>();
+  const find = (path: string): Module | undefined => {
+    const known = folders.get(path) ?? outside.get(path);
+    if (known || outside.has(path)) return known;
+    const read = folder ? modulesOf(folder(path)).get(path) : undefined;
+    outside.set(path, read);
+    return read;
+  };
+  const modules = [...folders.values(), ...[...texts].flatMap(([path, { text }]) => blocksOf(path, text))];
+  return { modules, childOf: (module, call) => childOf(module, call, addresses, find) };
+}
+
+// ---
+
+type Find = (folder: string) => Module | undefined;
+
+function modulesOf(texts: Texts): Map<string, Module> {
+  const files = new Map<string, [string, FileText][]>();
+  for (const [path, text] of texts) {
+    if (!isModuleFile(path) || isOverride(path)) continue;
+    const folder = folderOf(path);
+    const siblings = files.get(folder);
+    if (siblings) siblings.push([path, text]);
+    else files.set(folder, [[path, text]]);
+  }
+  return new Map([...files].map(([folder, entries]) => [folder, moduleOf(folder, entries)]));
+}
+
+function moduleOf(folder: string, entries: readonly [string, FileText][]): Module {
+  const files: File[] = [];
+  const broken: BrokenFile[] = [];
+  for (const [path, { text, invalid }] of entries) {
+    const source = new Source(path, text);
+    const read = invalid === undefined ? tryParse(source) : notUtf8(invalid);
+    if (read instanceof SyntaxProblem) broken.push({ path, problem: read, source });
+    else files.push(read);
+  }
+  return readModule(folder, files, { broken });
+}
+
+function notUtf8(at: number): SyntaxProblem {
+  return new SyntaxProblem("expected text in UTF-8, found bytes that are none", { start: at, end: at + 1 });
+}
+
+function tryParse(source: Source): File | SyntaxProblem {
+  try {
+    return parseSource(source);
+  } catch (problem) {
+    if (problem instanceof SyntaxProblem) return problem;
+    throw problem;
+  }
+}
+
+/** Blocks that say `skip: REASON` are no modules. */
+function blocksOf(path: string, text: string): Module[] {
+  if (!path.endsWith(".md")) return [];
+  return markdownBlocks(text)
+    .filter(({ said }) => !/^skip: *\S/.test(said))
+    .map(({ line, linesBefore, text: hcl }) => {
+      const source = new Source(path, hcl, linesBefore);
+      const read = tryParse(source);
+      const origin = { kind: "markdown", file: path, line } as const;
+      if (read instanceof SyntaxProblem)
+        return readModule(folderOf(path), [], { origin, broken: [{ path, problem: read, source }] });
+      return readModule(folderOf(path), [read], { origin });
+    });
+}
+
+function childOf(module: Module, { source }: ModuleCall, addresses: Readonly<Record<string, string>>, find: Find) {
+  if (source === undefined) return undefined;
+  if (isLocal(source)) {
+    const child = find(posix.normalize(posix.join(module.folder, source)).replace(/(?<=.)\/$/, ""));
+    // A block of a Markdown file is written to be read: its paths begin in the file's folder or in that of the repository.
+    return (
+      child ?? (module.origin.kind === "markdown" ? find(posix.normalize(source).replace(/(?<=.)\/$/, "")) : undefined)
+    );
+  }
+  const { address, folder } = addressOf(source);
+  const root = addresses[address];
+  return root === undefined ? undefined : find(posix.join(root, folder));
+}

@@ -1,0 +1,82 @@
+import type { Expression, TemplatePart } from "./ast.ts";
+import type { Span } from "./source.ts";
+import { bare, partsOf } from "./walk.ts";
+
+/** What is taken of a value: an attribute by its name, or an element by a key that may be computed. */
+export type Step = { kind: "attribute"; name: string; span: Span } | { kind: "index"; key: Expression; span: Span };
+
+/** A use of a name that no `for` around it gives: `var.cluster.ports[0]` has the root `var` and three steps. */
+export type Reference = { root: string; steps: Step[]; span: Span; expression: Expression };
+
+/** Every reference in an expression, from the left; those in keys of others too. */
+export function referencesIn(expression: Expression): Reference[] {
+  const found: Reference[] = [];
+  collect(expression, NOTHING, found);
+  return found;
+}
+
+/** The reference that an expression is, if it is nothing else; `of.name` and `of["name"]` are the same step. */
+export function referenceOf(expression: Expression): Reference | undefined {
+  const steps: Step[] = [];
+  for (let at = bare(expression); ; ) {
+    if (at.kind === "variable") return { root: at.name, steps: steps.reverse(), span: expression.span, expression };
+    if (at.kind === "attribute") steps.push({ kind: "attribute", name: at.name, span: at.nameSpan });
+    else if (at.kind === "index") steps.push(stepOf(at.key));
+    else return undefined;
+    at = at.of;
+  }
+}
+
+/** The name of a step, if it can be read from the text: an attribute or an index that is a constant. */
+export function nameOf(step: Step | undefined): string | undefined {
+  return step?.kind === "attribute" ? step.name : undefined;
+}
+
+// ---
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+function collect(expression: Expression, bound: ReadonlySet<string>, found: Reference[]): void {
+  const reference = isAccess(expression) ? referenceOf(expression) : undefined;
+  if (reference) {
+    if (!bound.has(reference.root)) found.push(reference);
+    for (const step of reference.steps) if (step.kind === "index") collect(step.key, bound, found);
+  } else if (expression.kind === "for") {
+    collect(expression.collection, bound, found);
+    const inside = withNames(bound, expression.key, expression.value);
+    for (const part of partsOf(expression).slice(1)) collect(part, inside, found);
+  } else if (expression.kind === "template") {
+    for (const part of expression.parts) collectTemplate(part, bound, found);
+  } else {
+    for (const part of partsOf(expression)) collect(part, bound, found);
+  }
+}
+
+function collectTemplate(part: TemplatePart, bound: ReadonlySet<string>, found: Reference[]): void {
+  if (part.kind === "interpolation") collect(part.value, bound, found);
+  if (part.kind === "if") {
+    collect(part.condition, bound, found);
+    for (const inner of [...part.then, ...part.otherwise]) collectTemplate(inner, bound, found);
+  }
+  if (part.kind === "each") {
+    collect(part.collection, bound, found);
+    const inside = withNames(bound, part.key, part.value);
+    for (const inner of part.parts) collectTemplate(inner, inside, found);
+  }
+}
+
+function isAccess({ kind }: Expression): boolean {
+  return kind === "variable" || kind === "attribute" || kind === "index";
+}
+
+function stepOf(key: Expression): Step {
+  const plain = bare(key);
+  if (plain.kind !== "template" || plain.parts.length !== 1) return { kind: "index", key, span: key.span };
+  const [part] = plain.parts;
+  if (part?.kind !== "literal") return { kind: "index", key, span: key.span };
+  return { kind: "attribute", name: String(part.value), span: key.span };
+}
+
+function withNames(bound: ReadonlySet<string>, ...names: (string | undefined)[]): ReadonlySet<string> {
+  return new Set([...bound, ...names.filter((name) => name !== undefined)]);
+}
