@@ -15,6 +15,8 @@ export type Reference = {
   expression: Expression;
   /** Whether it is inside of `try` or `can`, where something that is not there is no failure. */
   guarded: boolean;
+  /** Of the value of a splat, `reference[*].each`: what is taken of each element. */
+  each?: Expression;
 };
 
 /** Every reference in an expression, from the left; those in keys of others too. */
@@ -54,6 +56,12 @@ function collect(expression: Expression, around: Around, found: Reference[]): vo
   if (reference) {
     if (!around.bound.has(reference.root)) found.push({ ...reference, guarded: around.guarded });
     for (const step of reference.steps) if (step.kind === "index") collect(step.key, around, found);
+  } else if (expression.kind === "splat" && isAccess(expression.of)) {
+    const first = found.length;
+    collect(expression.of, around, found);
+    const of = found[first];
+    if (of && of.expression === expression.of) found[first] = { ...of, each: expression.each };
+    collect(expression.each, around, found);
   } else if (expression.kind === "for") {
     collect(expression.collection, around, found);
     const inside = withNames(around, expression.key, expression.value);
