@@ -9,10 +9,13 @@ import { callUnpinnedSource } from "./call-unpinned-source.ts";
 import { callVersion } from "./call-version.ts";
 import { constantExpected } from "./constant-expected.ts";
 import { countAndForEach } from "./count-and-for-each.ts";
+import { ignoreWithoutReason } from "./ignore-without-reason.ts";
 import { invalidReference } from "./invalid-reference.ts";
 import { localCycle } from "./local-cycle.ts";
+import { syntaxError } from "./syntax-error.ts";
 import { undeclaredProvider } from "./undeclared-provider.ts";
 import { undeclaredReference } from "./undeclared-reference.ts";
+import { unusedIgnore } from "./unused-ignore.ts";
 
 /** Every rule, by its code. */
 // biome-ignore lint/suspicious/noExplicitAny: each rule has types of its own for its arguments and options
@@ -27,8 +30,11 @@ export const rules: readonly Rule<any, any>[] = [
   callVersion,
   constantExpected,
   countAndForEach,
+  ignoreWithoutReason,
   invalidReference,
   localCycle,
+  syntaxError,
   undeclaredProvider,
   undeclaredReference,
+  unusedIgnore,
 ];
