@@ -25,7 +25,7 @@ export async function readConfiguration(value: unknown, file: string, rules: rea
 type Zod = typeof import("zod");
 type Issue = z.core.$ZodIssue;
 
-const KEYS = ["include", "exclude", "rules", "own", "addresses"];
+const KEYS = ["include", "exclude", "rules", "own", "addresses", "markdownPaths"];
 const SEVERITIES = ["error", "warning", "note", "off"] as const;
 
 function schema({ z }: Zod) {
@@ -45,6 +45,7 @@ function schema({ z }: Zod) {
     rules: z.record(z.string(), z.union([severity, z.tuple([severity, options])])).optional(),
     own: z.array(rule).optional(),
     addresses: z.record(z.string(), z.string().min(1)).optional(),
+    markdownPaths: z.enum(["file", "root"]).optional(),
   });
 }
 
