@@ -28,7 +28,9 @@ export async function loadConfiguration(
 const EXTENSIONS = [".ts", ".mjs", ".js", ".json"];
 
 function findIn(folder: string): string | undefined {
-  const found = EXTENSIONS.map((extension) => join(folder, `tfmods.config${extension}`)).filter((path) => existsSync(path));
+  const found = EXTENSIONS.map((extension) => join(folder, `tfmods.config${extension}`)).filter((path) =>
+    existsSync(path),
+  );
   if (found.length <= 1) return found[0];
   throw new UserError(`there are several configurations: ${found.join(", ")}`, {
     advice: "Keep one of them, or name it with --config FILE.",
