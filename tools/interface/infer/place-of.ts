@@ -1,6 +1,6 @@
 import type { Expression, ObjectItem } from "../syntax/ast.ts";
 import { bare } from "../syntax/walk.ts";
-import { keyOf, constantOf } from "../types/constant.ts";
+import { constantOf, keyOf } from "../types/constant.ts";
 import { EVERY, type Path, type Step } from "../types/path.ts";
 
 /** Where a part of a value is written. */
