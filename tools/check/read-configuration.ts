@@ -25,10 +25,7 @@ export async function readConfiguration(value: unknown, file: string, rules: rea
 type Zod = typeof import("zod");
 type Issue = z.core.$ZodIssue;
 
-<<<<<<< HEAD
 const KEYS = ["include", "exclude", "rules", "own", "addresses", "markdownPaths"];
-=======
-const KEYS = ["include", "exclude", "rules", "own", "addresses"];
 const NAMES: Record<string, string> = {
   object: "an object",
   record: "an object",
@@ -36,7 +33,6 @@ const NAMES: Record<string, string> = {
   string: "a text",
   boolean: "true or false",
 };
->>>>>>> h-B
 const SEVERITIES = ["error", "warning", "note", "off"] as const;
 
 function schema({ z }: Zod) {

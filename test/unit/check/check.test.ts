@@ -13,7 +13,7 @@ const tree = {
 
 test("findings come in the order of files and places", () => {
   expect(found(tree, {}, [headers])).toEqual([
-    "README.md:4:1 error headers",
+    "README.md:4:1 warning headers",
     "a/main.tf:1:1 error headers",
     "b.tf:1:1 error headers",
     "b.tf:2:1 error headers",
@@ -21,7 +21,7 @@ test("findings come in the order of files and places", () => {
 });
 
 test("a rule that is not for blocks sees folders only", () => {
-  expect(found(tree, {}, [{ ...headers, blocks: false }])).not.toContain("README.md:4:1 error headers");
+  expect(found(tree, {}, [{ ...headers, blocks: false }])).not.toContain("README.md:4:1 warning headers");
 });
 
 test("a finding has the place, the arguments and the sentence", () => {
@@ -65,6 +65,12 @@ test.for([
     },
   });
   expect(checked({ "a.tf": "locals {}\n" }, {}, [rule]).findings[0]?.severity).toBe(expected);
+});
+
+test.for(["error", "note"] as const)("%s is at most a warning in Markdown", (severity) => {
+  const markdown = { "README.md": "```hcl\nlocals {}\n```\n" };
+  const [finding] = checked(markdown, {}, [{ ...headers, severity }]).findings;
+  expect(finding?.severity).toBe(severity === "error" ? "warning" : severity);
 });
 
 test("options that are not given are the defaults", () => {
