@@ -9,8 +9,8 @@ export type RulePage = {
 };
 
 /**
- * Reads a page. Its examples are the sections `## Wrong` and `## Right`, or with more behind these words; their files are the fenced blocks
- * with a title, ```hcl title="modules/shop/main.tf". A block titled tfmods.config.json, in any section, is the configuration of all.
+ * Reads a page. Its examples are the sections `## Wrong` and `## Right`, or with more behind these words, each with the files of a section
+ * `## In both`; files are the fenced blocks with a title, ```hcl title="modules/shop/main.tf". A block titled tfmods.config.json, in any section, is the configuration of all.
  */
 export function readRulePage(text: string): RulePage {
   const page: RulePage = { heading: /^# (.*)$/m.exec(text)?.[1] ?? "", examples: [], configuration: {} };
@@ -29,6 +29,8 @@ export function readRulePage(text: string): RulePage {
       page.examples.push({ heading, wrong: /^Wrong\b/.test(heading), tree: {} });
     }
   }
+  const shared = page.examples.find(({ heading }) => heading === "In both")?.tree;
+  for (const example of page.examples) example.tree = { ...shared, ...example.tree };
   page.examples = page.examples.filter(({ heading }) => /^(?:Wrong|Right)\b/.test(heading));
   return page;
 }

@@ -37,6 +37,15 @@ export const kubeScore: Recipe = {
   packages: [["./cmd/kube-score"]],
 };
 
+/** Another linter of Terraform, for the bench. */
+export const tflint: Recipe = {
+  name: "tflint",
+  outputs: ["tflint"],
+  minutes: 2,
+  source: versions.tools.tflint.build,
+  packages: [["."]],
+};
+
 /** What the embedded cluster itself is made of. One Go module, so that everything shared is compiled once. */
 export const node: Recipe = {
   name: "node",

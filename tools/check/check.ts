@@ -65,10 +65,11 @@ function reportsOf(
 }
 
 function findingOf({ rule, severity }: ActiveRule, report: Report<Record<string, unknown>>, texts: Texts): Finding {
-  const { source, span, arguments: args, atMost, fix } = report;
+  const { source, span, arguments: args, fix } = report;
+  // A block of Markdown may be a part of something, or about a module of the reader: no error.
   return {
     code: rule.code,
-    severity: atMost ? lesser(severity, atMost) : severity,
+    severity: source.path.endsWith(".md") ? lesser(severity, "warning") : severity,
     file: source.path,
     start: source.position(span.start),
     end: source.position(span.end),

@@ -26,8 +26,6 @@ export type Report<Arguments> = {
   source: Source;
   span: Span;
   arguments: Arguments;
-  /** Where it matters less than elsewhere: the finding is no more than this, whatever severity the rule has. */
-  atMost?: Severity;
   /** In a block of a Markdown file, places count from the beginning of its source, as everywhere. */
   fix?: Edit[];
 };
@@ -38,7 +36,7 @@ export type Rule<Arguments = Record<string, unknown>, Options = unknown> = {
   code: string;
   /** One sentence that says what is wrong wherever the rule finds something. */
   title: string;
-  /** Unless the configuration says something else. A rule that is a matter of taste is off. */
+  /** Unless the configuration says something else; in Markdown at most "warning". A rule that is a matter of taste is off. */
   severity: Severity | "off";
   /** Whether it holds for a block of HCL in a Markdown file too, which may be a part of something. */
   blocks: boolean;

@@ -32,7 +32,7 @@ describe("ignores", () => {
 
   test("a block of a Markdown file, and only that", () => {
     const text = "<!-- tfmods-ignore headers: so -->\n\n```hcl\nlocals {}\nlocals {}\n```\n\n```hcl\nlocals {}\n```\n";
-    expect(found({ "README.md": text }, {}, rules)).toEqual(["README.md:9:1 error headers"]);
+    expect(found({ "README.md": text }, {}, rules)).toEqual(["README.md:9:1 warning headers"]);
   });
 });
 

@@ -14,10 +14,15 @@ export type WorkspaceOptions = {
   addresses?: Readonly<Record<string, string>>;
   /** Reads the HCL files of a folder that calls lead to and that is not among the texts. */
   folder?: (path: string) => Texts;
+  /** Where paths in blocks of Markdown begin: in the folder of the file, or in that which was loaded. */
+  markdownPaths?: "file" | "root";
 };
 
 /** Makes modules of texts: one of each folder with HCL, and one of each block of HCL in a Markdown file. */
-export function workspaceOf(texts: Texts, { addresses = {}, folder }: WorkspaceOptions = {}): Workspace {
+export function workspaceOf(
+  texts: Texts,
+  { addresses = {}, folder, markdownPaths = "file" }: WorkspaceOptions = {},
+): Workspace {
   const folders = new Map<string, Module>();
   for (const [path, module] of modulesOf(texts)) folders.set(path, module);
   const outside = new Map<string, Module | undefined>();
@@ -28,7 +33,10 @@ export function workspaceOf(texts: Texts, { addresses = {}, folder }: WorkspaceO
     outside.set(path, read);
     return read;
   };
-  const modules = [...folders.values(), ...[...texts].flatMap(([path, { text }]) => blocksOf(path, text))];
+  const modules = [
+    ...folders.values(),
+    ...[...texts].flatMap(([path, { text }]) => blocksOf(path, text, markdownPaths)),
+  ];
   return { modules, childOf: (module, call) => childOf(module, call, addresses, find) };
 }
 
@@ -74,8 +82,9 @@ function tryParse(source: Source): File | SyntaxProblem {
 }
 
 /** Blocks that say `skip: REASON` are no modules. */
-function blocksOf(path: string, text: string): Module[] {
+function blocksOf(path: string, text: string, paths: "file" | "root"): Module[] {
   if (!path.endsWith(".md")) return [];
+  const folder = paths === "root" ? "." : folderOf(path);
   return markdownBlocks(text)
     .filter(({ said }) => !/^skip: *\S/.test(said))
     .map(({ line, linesBefore, text: hcl }) => {
@@ -83,19 +92,15 @@ function blocksOf(path: string, text: string): Module[] {
       const read = tryParse(source);
       const origin = { kind: "markdown", file: path, line } as const;
       if (read instanceof SyntaxProblem)
-        return readModule(folderOf(path), [], { origin, broken: [{ path, problem: read, source }] });
-      return readModule(folderOf(path), [read], { origin });
+        return readModule(folder, [], { origin, broken: [{ path, problem: read, source }] });
+      return readModule(folder, [read], { origin });
     });
 }
 
 function childOf(module: Module, { source }: ModuleCall, addresses: Readonly<Record<string, string>>, find: Find) {
   if (source === undefined) return undefined;
   if (isLocal(source)) {
-    const child = find(posix.normalize(posix.join(module.folder, source)).replace(/(?<=.)\/$/, ""));
-    // A block of a Markdown file is written to be read: its paths begin in the file's folder or in that of the repository.
-    return (
-      child ?? (module.origin.kind === "markdown" ? find(posix.normalize(source).replace(/(?<=.)\/$/, "")) : undefined)
-    );
+    return find(posix.normalize(posix.join(module.folder, source)).replace(/(?<=.)\/$/, ""));
   }
   const { address, folder } = addressOf(source);
   const root = addresses[address];
