@@ -53,12 +53,10 @@ test.for([
   expect(findings[0]?.severity).toBe(severity);
 });
 
-test("in a block of a Markdown file, whose reader may see what is meant, a finding is no error", () => {
-  const blocks = "```hcl\nlocals {}\n```\n";
-  expect(found({ "README.md": blocks }, {}, [headers])).toEqual(["README.md:2:1 warning headers"]);
-  expect(found({ "README.md": blocks }, { rules: { headers: "note" } }, [headers])).toEqual([
-    "README.md:2:1 note headers",
-  ]);
+test.for(["error", "note"] as const)("%s is at most a warning in Markdown", (severity) => {
+  const markdown = { "README.md": "```hcl\nlocals {}\n```\n" };
+  const [finding] = checked(markdown, {}, [{ ...headers, severity }]).findings;
+  expect(finding?.severity).toBe(severity === "error" ? "warning" : severity);
 });
 
 test("options that are not given are the defaults", () => {
