@@ -13,6 +13,8 @@ export type Configuration = {
   own?: Rule[];
   /** Folders of the repository by the addresses under which others call them: `{ "acme/shop/aws": "." }`. */
   addresses?: Record<string, string>;
+  /** Where paths in blocks of Markdown begin: in the folder of the file, or (if they are meant to be run there) in that which is checked. */
+  markdownPaths?: "file" | "root";
 };
 
 /** Gives `tfmods.config.ts` its types. */

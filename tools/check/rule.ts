@@ -38,7 +38,7 @@ export type Rule<Arguments = Record<string, unknown>, Options = unknown> = {
   code: string;
   /** One sentence that says what is wrong wherever the rule finds something. */
   title: string;
-  /** Unless the configuration says something else. A rule that is a matter of taste is off. */
+  /** Unless the configuration says something else; in Markdown at most "warning". A rule that is a matter of taste is off. */
   severity: Severity | "off";
   /** Whether it holds for a block of HCL in a Markdown file too, which may be a part of something. */
   blocks: boolean;

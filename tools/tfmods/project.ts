@@ -25,7 +25,11 @@ export function loadProject(folder: string, configuration: Configuration): Proje
 }
 
 /** The modules of texts; calls may lead to folders outside of what was read. */
-export function projectOf(folder: string, { addresses = {} }: Configuration, texts: Texts): Project {
-  const workspace = workspaceOf(texts, { addresses, folder: (path) => readFolder(folder, path) });
+export function projectOf(
+  folder: string,
+  { addresses = {}, markdownPaths = "file" }: Configuration,
+  texts: Texts,
+): Project {
+  const workspace = workspaceOf(texts, { addresses, markdownPaths, folder: (path) => readFolder(folder, path) });
   return { texts, workspace };
 }

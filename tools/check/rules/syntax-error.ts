@@ -8,14 +8,8 @@ export const syntaxError = defineRule<{ problem: string }>({
   blocks: true,
   message: ({ problem }) => problem,
   *check({ modules }) {
-    for (const { broken, origin } of modules)
+    for (const { broken } of modules)
       for (const { source, problem } of broken)
-        yield {
-          source,
-          span: problem.span,
-          arguments: { problem: problem.message },
-          // A reader can see what is meant, and Terraform never reads it.
-          ...(origin.kind === "markdown" ? { atMost: "warning" as const } : {}),
-        };
+        yield { source, span: problem.span, arguments: { problem: problem.message } };
   },
 });
