@@ -7,8 +7,14 @@ export type AppliedObject = {
   key: string;
   /** Where the key is written. */
   at: Known;
+  value: Known;
   manifest: Known | undefined;
 };
+
+/** Whether a module is one of those that the contracts of this repository are about. */
+export function isOurs({ folder }: Module): boolean {
+  return /^modules\/[^/]+$/.test(folder);
+}
 
 /** Everything that a module applies, as far as its text tells. */
 export function objectsOf(module: Module): AppliedObject[] {
@@ -16,7 +22,7 @@ export function objectsOf(module: Module): AppliedObject[] {
   if (!objects) return [];
   return entriesOf(objects).flatMap(({ key, value }) => {
     const manifest = field(value, "manifest");
-    return textsOf(key).map((text) => ({ key: text, at: key, manifest }));
+    return textsOf(key).map((text) => ({ key: text, at: key, value, manifest }));
   });
 }
 
