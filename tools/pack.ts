@@ -16,7 +16,9 @@ await run("tsc", ["--project", "tsconfig.build.json"], { cwd: repository });
 const read = globSync("tools/**/*", { cwd: repository, withFileTypes: true })
   .filter((entry) => entry.isFile() && !/\.(ts|mjs)$/.test(entry.name))
   .map((entry) => join(entry.parentPath, entry.name).slice(repository.length + 1));
-for (const file of ["versions.yaml", ...read]) {
+// Each rule's page, for `tfmods explain`.
+const pages = globSync("docs/rules/*.md", { cwd: repository });
+for (const file of ["versions.yaml", "package.json", ...pages, ...read]) {
   mkdirSync(dirname(join(dist, file)), { recursive: true });
   cpSync(join(repository, file), join(dist, file));
 }

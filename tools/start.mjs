@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The one file that any Node.js from 20 on runs: installs the locked dependencies when they are missing or older than the
 // lock file, then hands over to the pinned Node.js, which runs our TypeScript sources as they are.
 //   node tools/start.mjs SCRIPT.ts [ARGUMENT ...]

@@ -1,7 +1,7 @@
 import { type Block, hclBlocks } from "../../tools/testkit/readme.ts";
 import { repository } from "../../tools/utils/paths.ts";
 
-/** The blocks of HCL in our READMEs and documents. */
+/** The blocks of HCL in our READMEs and documents, but those of docs/rules: they show what is wrong, and a test checks that. */
 export function readmeBlocks(): Block[] {
-  return hclBlocks(repository, ["*.md", "{docs,examples,modules}/**/*.md"]);
+  return hclBlocks(repository, ["*.md", "docs/*.md", "docs/decisions/*.md", "{examples,modules}/**/*.md"]);
 }

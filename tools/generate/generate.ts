@@ -1,12 +1,18 @@
-// npm run generate: writes what is generated: each module's versions.tf from versions.yaml, and the bundle of module dummy.
+// npm run generate: writes what is generated: each module's versions.tf from versions.yaml, the bundle of module dummy, and the
+// table of rules.
 //   node tools/generate/generate.ts [--check]      --check: write nothing, exit 1 if something is out of date
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { rules } from "../check/rules/index.ts";
 import { repository } from "../utils/paths.ts";
+import { betweenMarkers } from "./between-markers.ts";
 import { DUMMY_BUNDLE, dummyBundle } from "./dummy-bundle.ts";
+import { rulesTable } from "./rules-table.ts";
 import { versionsFile } from "./versions-file.ts";
+
+const RULES_PAGE = "docs/rules/README.md";
 
 const constraints = z.looseObject({
   terraform: z.looseObject({ constraint: z.string() }),
@@ -40,6 +46,10 @@ async function outdated(): Promise<{ file: string; text: string }[]> {
   const generated = [
     ...modules.map((module) => ({ file: join(module, "versions.tf"), text: versionsFile(ownFiles(module), matrix) })),
     { file: DUMMY_BUNDLE, text: await dummyBundle() },
+    {
+      file: RULES_PAGE,
+      text: betweenMarkers(readFileSync(join(repository, RULES_PAGE), "utf8"), "rules", rulesTable(rules)),
+    },
   ];
   return generated.filter(
     ({ file, text }) => !existsSync(join(repository, file)) || readFileSync(join(repository, file), "utf8") !== text,

@@ -1,6 +1,6 @@
-import { Command, CommanderError } from "commander";
-import { messageOf, UserError } from "../utils/errors.ts";
+import { Command } from "commander";
 import { Interrupted } from "../utils/patience.ts";
+import { reportError } from "../utils/report-error.ts";
 import { clusterCommand } from "./commands/cluster.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { downCommand } from "./commands/down.ts";
@@ -36,18 +36,9 @@ try {
 
 // ---
 
-/** Prints what went wrong and returns the exit code. Defects of ours keep their stack. */
+/** Prints what went wrong and returns the exit code. */
 function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof Interrupted) {
-    console.error(`${error.message}. What it did so far is in its state: the same command goes on from there.`);
-    return 130; // as shells report a program that SIGINT ended
-  }
-  if (error instanceof UserError) {
-    console.error(`Error: ${error.message}`);
-    if (error.advice) console.error(error.advice);
-    return 2;
-  }
-  console.error(error instanceof Error && error.name === "CommandError" ? `Error: ${messageOf(error)}` : error);
-  return 2;
+  if (!(error instanceof Interrupted)) return reportError(error);
+  console.error(`${error.message}. What it did so far is in its state: the same command goes on from there.`);
+  return 130; // as shells report a program that SIGINT ended
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { messageOf, UserError } from "../../utils/errors.ts";
 import type { FileText, Texts } from "./sources.ts";
@@ -10,9 +10,13 @@ const LEFT_OUT = /^(?:\.|node_modules$|vendor$)/;
 
 /**
  * Reads every file of HCL and every Markdown file below a folder. A link is followed once to each place, so a loop ends.
- * @param wanted whether a path, relative to the folder, is to be read. @throws UserError when the folder cannot be read
+ * @param wanted whether a path, relative to the folder, is to be read @param further whether a file of another kind is, too @throws UserError when the folder cannot be read
  */
-export function readTree(root: string, wanted: (path: string) => boolean = () => true): Texts {
+export function readTree(
+  root: string,
+  wanted: (path: string) => boolean = () => true,
+  further: (path: string) => boolean = () => false,
+): Texts {
   checkFolder(root);
   const texts: Texts = new Map();
   const visited = new Set<string>();
@@ -22,7 +26,8 @@ export function readTree(root: string, wanted: (path: string) => boolean = () =>
     if (visited.has(real)) continue;
     visited.add(real);
     const { files, folders } = entries(root, folder);
-    for (const path of files) if (isRead(path) && wanted(path)) texts.set(path, readText(join(root, path)));
+    for (const path of files)
+      if ((isRead(path) || further(path)) && wanted(path)) texts.set(path, readText(join(root, path)));
     waiting.push(...folders.filter(wanted).reverse());
   }
   return texts;
@@ -43,7 +48,7 @@ function isRead(path: string): boolean {
 function entries(root: string, folder: string): { files: string[]; folders: string[] } {
   const found: { files: string[]; folders: string[] } = { files: [], folders: [] };
   const below = folder === "" || folder === "." ? "" : `${folder}/`;
-  for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).toSorted(byName)) {
+  for (const entry of readEntries(join(root, folder)).toSorted(byName)) {
     const path = `${below}${entry.name}`;
     const isLink = entry.isSymbolicLink();
     if (entry.isFile() || (isLink && isFile(join(root, path)))) found.files.push(path);
@@ -51,6 +56,14 @@ function entries(root: string, folder: string): { files: string[]; folders: stri
     else if (entry.isDirectory() || (isLink && isFolder(join(root, path)))) found.folders.push(path);
   }
   return found;
+}
+
+function readEntries(path: string): Dirent[] {
+  try {
+    return readdirSync(path, { withFileTypes: true });
+  } catch (cause) {
+    throw new UserError(`${path} cannot be read: ${messageOf(cause)}`, { cause });
+  }
 }
 
 function byName(a: { name: string }, b: { name: string }): number {

@@ -3,7 +3,7 @@ import type { BrokenFile, Module, ModuleCall } from "../module/module.ts";
 import { readModule } from "../module/read.ts";
 import type { Workspace } from "../module/workspace.ts";
 import type { File } from "../syntax/ast.ts";
-import { parseSource } from "../syntax/parse.ts";
+import { parseExpressionText, parseSource } from "../syntax/parse.ts";
 import { Source, SyntaxProblem } from "../syntax/source.ts";
 import { addressOf, isLocal } from "./address.ts";
 import { markdownBlocks } from "./markdown.ts";
@@ -14,10 +14,15 @@ export type WorkspaceOptions = {
   addresses?: Readonly<Record<string, string>>;
   /** Reads the HCL files of a folder that calls lead to and that is not among the texts. */
   folder?: (path: string) => Texts;
+  /** Where paths in blocks of Markdown begin: in the folder of the file, or in that which was loaded. */
+  markdownPaths?: "file" | "root";
 };
 
 /** Makes modules of texts: one of each folder with HCL, and one of each block of HCL in a Markdown file. */
-export function workspaceOf(texts: Texts, { addresses = {}, folder }: WorkspaceOptions = {}): Workspace {
+export function workspaceOf(
+  texts: Texts,
+  { addresses = {}, folder, markdownPaths = "file" }: WorkspaceOptions = {},
+): Workspace {
   const folders = new Map<string, Module>();
   for (const [path, module] of modulesOf(texts)) folders.set(path, module);
   const outside = new Map<string, Module | undefined>();
@@ -28,7 +33,10 @@ export function workspaceOf(texts: Texts, { addresses = {}, folder }: WorkspaceO
     outside.set(path, read);
     return read;
   };
-  const modules = [...folders.values(), ...[...texts].flatMap(([path, { text }]) => blocksOf(path, text))];
+  const modules = [
+    ...folders.values(),
+    ...[...texts].flatMap(([path, { text }]) => blocksOf(path, text, markdownPaths)),
+  ];
   return { modules, childOf: (module, call) => childOf(module, call, addresses, find) };
 }
 
@@ -73,29 +81,40 @@ function tryParse(source: Source): File | SyntaxProblem {
   }
 }
 
-/** Blocks that say `skip: REASON` are no modules. */
-function blocksOf(path: string, text: string): Module[] {
+/** Blocks that say `skip: REASON` are no modules, and neither are values and types that a text explains. */
+function blocksOf(path: string, text: string, paths: "file" | "root"): Module[] {
   if (!path.endsWith(".md")) return [];
+  const folder = paths === "root" ? "." : folderOf(path);
   return markdownBlocks(text)
     .filter(({ said }) => !/^skip: *\S/.test(said))
-    .map(({ line, linesBefore, text: hcl }) => {
+    .flatMap(({ line, linesBefore, text: hcl }) => {
       const source = new Source(path, hcl, linesBefore);
       const read = tryParse(source);
+      if (read instanceof SyntaxProblem && isValue(hcl)) return [];
       const origin = { kind: "markdown", file: path, line } as const;
       if (read instanceof SyntaxProblem)
-        return readModule(folderOf(path), [], { origin, broken: [{ path, problem: read, source }] });
-      return readModule(folderOf(path), [read], { origin });
+        return readModule(folder, [], { origin, broken: [{ path, problem: read, source }] });
+      return readModule(folder, [read], { origin });
     });
+}
+
+/** Whether a text is a value, a type, or the inside of an object. */
+function isValue(text: string): boolean {
+  return [text, `{\n${text}}`].some((expression) => {
+    try {
+      parseExpressionText(expression.trim());
+      return true;
+    } catch (problem) {
+      if (problem instanceof SyntaxProblem) return false;
+      throw problem;
+    }
+  });
 }
 
 function childOf(module: Module, { source }: ModuleCall, addresses: Readonly<Record<string, string>>, find: Find) {
   if (source === undefined) return undefined;
   if (isLocal(source)) {
-    const child = find(posix.normalize(posix.join(module.folder, source)).replace(/(?<=.)\/$/, ""));
-    // A block of a Markdown file is written to be read: its paths begin in the file's folder or in that of the repository.
-    return (
-      child ?? (module.origin.kind === "markdown" ? find(posix.normalize(source).replace(/(?<=.)\/$/, "")) : undefined)
-    );
+    return find(posix.normalize(posix.join(module.folder, source)).replace(/(?<=.)\/$/, ""));
   }
   const { address, folder } = addressOf(source);
   const root = addresses[address];

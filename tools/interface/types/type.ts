@@ -22,3 +22,46 @@ export type ObjectAttribute = {
   /** Where its name stands, lines from 1; absent in types that no text declares. */
   line?: number;
 };
+
+export type CollectionType = Extract<Type, { kind: "list" | "set" | "map" }>;
+export type TupleType = Extract<Type, { kind: "tuple" }>;
+export type ObjectType = Extract<Type, { kind: "object" }>;
+
+export const ANY: Type = { kind: "any" };
+export const STRING: Type = { kind: "string" };
+export const NUMBER: Type = { kind: "number" };
+export const BOOL: Type = { kind: "bool" };
+
+/** Whether a type has no parts. */
+export function isPrimitive({ kind }: Type): boolean {
+  return kind === "string" || kind === "number" || kind === "bool";
+}
+
+/** Whether values of two types look the same; what is optional makes no difference to a value. */
+export function areEqual(a: Type, b: Type): boolean {
+  if (a === b) return true;
+  switch (a.kind) {
+    case "list":
+    case "set":
+    case "map":
+      return a.kind === b.kind && areEqual(a.element, b.element);
+    case "tuple":
+      return (
+        b.kind === "tuple" &&
+        a.elements.length === b.elements.length &&
+        a.elements.every((element, index) => areEqual(element, b.elements[index] as Type))
+      );
+    case "object": {
+      if (b.kind !== "object" || a.attributes.length !== b.attributes.length) return false;
+      const others = attributesOf(b);
+      return a.attributes.every(({ name, type }) => areEqual(type, others.get(name)?.type ?? ANY) && others.has(name));
+    }
+    default:
+      return a.kind === b.kind;
+  }
+}
+
+/** The attributes of an object type by their names. */
+export function attributesOf({ attributes }: { attributes: readonly ObjectAttribute[] }): Map<string, ObjectAttribute> {
+  return new Map(attributes.map((attribute) => [attribute.name, attribute]));
+}

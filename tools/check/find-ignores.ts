@@ -1,0 +1,96 @@
+import type { Texts } from "../interface/load/sources.ts";
+import type { Module } from "../interface/module/module.ts";
+import type { Comment, File } from "../interface/syntax/ast.ts";
+import { plain } from "../interface/syntax/comments.ts";
+import { Source, type Span } from "../interface/syntax/source.ts";
+import { type Ignore, type Lines, readIgnore } from "./ignores.ts";
+
+/**
+ * The ignore comments of all modules:
+ * - `# tfmods-ignore CODE, CODE: reason` at the end of a line, or in the lines right above it, for what begins in that line;
+ * - `# tfmods-ignore-file CODE: reason` before anything else in a file;
+ * - in Markdown `<!-- tfmods-ignore CODE: reason -->` right above a block.
+ */
+export function findIgnores(modules: readonly Module[], texts: Texts): Ignore[] {
+  return [
+    ...modules.flatMap(({ files }) => files.flatMap(inFile)),
+    ...modules.flatMap(({ broken }) => broken.flatMap(({ source }) => inBroken(source))),
+    ...inMarkdown(modules, texts),
+  ];
+}
+
+// ---
+
+const MARK = "tfmods-ignore";
+const LEADING_COMMENTS = /^\ufeff?(?:[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n)*/;
+const HTML_COMMENT = /<!--(.*?)-->(?:[ \t]*\r?\n)*/gs;
+
+function inFile({ source, comments, body }: File): Ignore[] {
+  if (!source.text.includes(MARK)) return [];
+  const first = Math.min(...[...body.attributes, ...body.blocks].map(({ span }) => span.start));
+  return comments.flatMap((comment, index) =>
+    ignoreOf(plain(comment), source, comment.span, (whole) => {
+      if (!whole) return onLine(targetOf(source, comments, index));
+      return comment.span.start < first ? linesOf(source) : undefined;
+    }),
+  );
+}
+
+/** What cannot be read has no comments but those that stand before everything else. */
+function inBroken(source: Source): Ignore[] {
+  if (!source.text.includes(MARK)) return [];
+  const [leading = ""] = LEADING_COMMENTS.exec(source.text) ?? [];
+  return [...leading.matchAll(/(?:#|\/\/).*/g)].flatMap(({ 0: text, index }) => {
+    const span = { start: index, end: index + text.length };
+    return ignoreOf(plain({ text, span }), source, span, (whole) => (whole ? linesOf(source) : undefined));
+  });
+}
+
+function inMarkdown(modules: readonly Module[], texts: Texts): Ignore[] {
+  const blocks = new Map<string, Source>();
+  for (const { origin, files, broken } of modules) {
+    const source = (files[0] ?? broken[0])?.source;
+    if (origin.kind === "markdown" && source) blocks.set(`${origin.file}:${origin.line}`, source);
+  }
+  const files = new Set(modules.flatMap(({ origin }) => (origin.kind === "markdown" ? [origin.file] : [])));
+  return [...files].flatMap((file) => inMarkdownFile(new Source(file, texts.get(file)?.text ?? ""), blocks));
+}
+
+function inMarkdownFile(source: Source, blocks: ReadonlyMap<string, Source>): Ignore[] {
+  if (!source.text.includes(MARK)) return [];
+  return [...source.text.matchAll(HTML_COMMENT)].flatMap(({ 0: match, 1: text = "", index }) => {
+    const below = blocks.get(`${source.path}:${source.position(index + match.length).line}`);
+    const span = { start: index, end: index + match.trimEnd().length };
+    return ignoreOf(text, source, span, (whole) => (below && !whole ? linesOf(below) : undefined));
+  });
+}
+
+function ignoreOf(text: string, source: Source, span: Span, linesFor: (whole: boolean) => Lines | undefined): Ignore[] {
+  const said = readIgnore(text);
+  if (!said) return [];
+  return [{ codes: said.codes, reason: said.reason, source, span, lines: linesFor(said.whole), ignored: [] }];
+}
+
+/** The line that a comment is about: its own, or if nothing else stands there, the next one that is no comment. */
+function targetOf(source: Source, comments: readonly Comment[], index: number): number {
+  let target = source.position(comments[index]?.span.start ?? 0).line;
+  for (const { span } of comments.slice(index)) {
+    const start = source.position(span.start);
+    const alone =
+      source
+        .line(start.line)
+        .slice(0, start.column - 1)
+        .trim() === "";
+    if (start.line !== target || !alone) break;
+    target = source.position(span.end).line + 1;
+  }
+  return target;
+}
+
+function onLine(line: number): Lines {
+  return { first: line, last: line };
+}
+
+function linesOf(source: Source): Lines {
+  return { first: source.linesBefore, last: source.position(source.text.length).line };
+}

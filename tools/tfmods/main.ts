@@ -1,0 +1,27 @@
+import { Command } from "commander";
+import { reportError } from "../utils/report-error.ts";
+import { about } from "./about.ts";
+import { checkCommand } from "./commands/check.ts";
+import { explainCommand } from "./commands/explain.ts";
+import { rulesCommand } from "./commands/rules.ts";
+
+/** Runs the command that the arguments of the process name, and sets its exit code: 0 clean, 1 findings, 2 it could not be done. */
+export async function main(): Promise<void> {
+  const program = new Command("tfmods")
+    .description("Checks the contracts of Terraform modules. Exit codes: 0 clean, 1 findings, 2 it could not be done.")
+    .version(about().version, "--version")
+    .addCommand(checkCommand())
+    .addCommand(explainCommand())
+    .addCommand(rulesCommand());
+  // The error names what was given; the help after it, what is allowed.
+  for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError();
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // Whoever reads what is printed may have seen enough: `tfmods check | head`.
+    if (error.code !== "EPIPE") throw error;
+  });
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = reportError(error);
+  }
+}
