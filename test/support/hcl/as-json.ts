@@ -105,6 +105,13 @@ class Converter {
     return `%{for ${names} in ${this.#text(part.collection.span)}}${this.#parts(part.parts)}%{endfor}`;
   }
 
+  /** What stands between directives, which hcl2json evaluates if it is a constant, and then refuses null. */
+  #between(parts: readonly TemplatePart[]): string {
+    const [only] = parts;
+    if (parts.length === 1 && only?.kind === "interpolation" && isNull(only.value)) throw new Unlike("null in a text");
+    return this.#parts(parts);
+  }
+
   /** An expression in a template. */
   #part(expression: Expression): string {
     switch (expression.kind) {
@@ -142,6 +149,10 @@ class Converter {
 function wrapped({ parts }: Template): Expression | undefined {
   const [part] = parts;
   return parts.length === 1 && part?.kind === "interpolation" ? part.value : undefined;
+}
+
+function isNull(expression: Expression): boolean {
+  return expression.kind === "literal" && expression.value === null;
 }
 
 /** `a.b[0]`: names and constant keys only. */
