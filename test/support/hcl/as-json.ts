@@ -100,9 +100,10 @@ class Converter {
 
   #templatePart(part: Exclude<TemplatePart, { kind: "literal" }>): string {
     if (part.kind === "interpolation") return this.#part(part.value);
-    if (part.kind === "if") return this.#condition(part.condition, this.#parts(part.then), this.#parts(part.otherwise));
+    if (part.kind === "if")
+      return this.#condition(part.condition, this.#between(part.then), this.#between(part.otherwise));
     const names = part.key === undefined ? part.value : `${part.key}, ${part.value}`;
-    return `%{for ${names} in ${this.#text(part.collection.span)}}${this.#parts(part.parts)}%{endfor}`;
+    return `%{for ${names} in ${this.#text(part.collection.span)}}${this.#between(part.parts)}%{endfor}`;
   }
 
   /** What stands between directives, which hcl2json evaluates if it is a constant, and then refuses null. */
