@@ -10,7 +10,7 @@ export const countIndex = defineRule({
   severity: "off",
   blocks: false,
   message: ({ block }: { block: string }) =>
-    `${block} takes elements of a list by count.index, so that all behind a removed one are replaced: expected for_each`,
+    `${block} takes elements of a list by count.index, so that all behind a removed one change: expected for_each`,
   *check({ modules }) {
     for (const { calls, resources } of modules)
       for (const { count, file, block, ...declaration } of [...resources, ...calls])

@@ -33,6 +33,7 @@ import { missingDescription } from "./missing-description.ts";
 import { missingProviderVersion } from "./missing-provider-version.ts";
 import { missingRequiredVersion } from "./missing-required-version.ts";
 import { missingType } from "./missing-type.ts";
+import { missingValidation } from "./missing-validation.ts";
 import { moduleFiles } from "./module-files.ts";
 import { moduleSwitch } from "./module-switch.ts";
 import { movedConflict } from "./moved-conflict.ts";
@@ -46,6 +47,7 @@ import { providerInModule } from "./provider-in-module.ts";
 import { redundantInterpolation } from "./redundant-interpolation.ts";
 import { reservedName } from "./reserved-name.ts";
 import { secretNotSensitive } from "./secret-not-sensitive.ts";
+import { sharedDeclaration } from "./shared-declaration.ts";
 import { syntaxError } from "./syntax-error.ts";
 import { undeclaredProvider } from "./undeclared-provider.ts";
 import { undeclaredReference } from "./undeclared-reference.ts";
@@ -100,6 +102,7 @@ export const rules: readonly Rule<any, any>[] = [
   missingProviderVersion,
   missingRequiredVersion,
   missingType,
+  missingValidation,
   moduleFiles,
   moduleSwitch,
   movedConflict,
@@ -113,6 +116,7 @@ export const rules: readonly Rule<any, any>[] = [
   redundantInterpolation,
   reservedName,
   secretNotSensitive,
+  sharedDeclaration,
   syntaxError,
   undeclaredProvider,
   undeclaredReference,

@@ -11,8 +11,7 @@ export const unusedVariable = defineRule({
   title: "A variable is used nowhere in its module.",
   severity: "warning",
   blocks: false,
-  message: ({ variable }: { variable: string }) =>
-    `variable "${variable}" is used nowhere in its module: whatever is given has no effect`,
+  message: ({ variable }: { variable: string }) => `variable "${variable}" is used nowhere in its module`,
   *check({ modules, workspace }) {
     for (const module of modules) {
       // What a file says that cannot be read is not known, and a folder of variables alone is a part of something.
