@@ -1,6 +1,5 @@
-import type { ModuleTypes } from "../interface/infer/types-of.ts";
+import { typesOfModules } from "../interface/infer/module-types.ts";
 import type { Texts } from "../interface/load/sources.ts";
-import type { Module } from "../interface/module/module.ts";
 import type { Workspace } from "../interface/module/workspace.ts";
 import { messageOf } from "../utils/errors.ts";
 import { placeEdits } from "./edits.ts";
@@ -25,7 +24,7 @@ export function check({ texts, workspace }: Project, { active, codes }: Selectio
   const folders = modules.filter(({ origin }) => origin.kind === "folder");
   const ignores = findIgnores(modules, texts);
   const ran = active.map(({ rule }) => rule.code);
-  const typesOf = typesIn(workspace);
+  const typesOf = typesOfModules((module, call) => workspace.childOf(module, call));
   const run = (rules: ActiveRule[]): Finding[] =>
     rules.flatMap((active) => {
       const { rule, options } = active;
@@ -65,11 +64,11 @@ function reportsOf(
 }
 
 function findingOf({ rule, severity }: ActiveRule, report: Report<Record<string, unknown>>, texts: Texts): Finding {
-  const { source, span, arguments: args, fix } = report;
+  const { source, span, arguments: args, atMost = "error", fix } = report;
   // A block of Markdown may be a part of something, or about a module of the reader: no error.
   return {
     code: rule.code,
-    severity: source.path.endsWith(".md") ? lesser(severity, "warning") : severity,
+    severity: lesser(severity, source.path.endsWith(".md") ? lesser(atMost, "warning") : atMost),
     file: source.path,
     start: source.position(span.start),
     end: source.position(span.end),
@@ -86,8 +85,4 @@ function lesser(one: Severity, other: Severity): Severity {
 function inOrder(a: Finding, b: Finding): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.start.line - b.start.line || a.start.column - b.start.column || a.code.localeCompare(b.code);
-}
-
-function typesIn(_workspace: Workspace): (module: Module) => ModuleTypes {
-  return () => ({ infer: () => ({ type: { kind: "any" }, sensitive: false, ephemeral: false }) });
 }

@@ -26,18 +26,26 @@ type Zod = typeof import("zod");
 type Issue = z.core.$ZodIssue;
 
 const KEYS = ["include", "exclude", "rules", "own", "addresses", "markdownPaths"];
+const NAMES: Record<string, string> = {
+  object: "an object",
+  record: "an object",
+  array: "a list",
+  string: "a text",
+  boolean: "true or false",
+};
 const SEVERITIES = ["error", "warning", "note", "off"] as const;
 
 function schema({ z }: Zod) {
   const severity = z.enum(SEVERITIES);
   const options = z.record(z.string(), z.unknown());
+  const callable = z.custom((value) => typeof value === "function", "a function");
   const rule = z.looseObject({
     code: z.string().regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/),
     title: z.string(),
     severity,
     blocks: z.boolean(),
-    message: z.function(),
-    check: z.function(),
+    message: callable,
+    check: callable,
   });
   return z.strictObject({
     include: z.array(z.string().min(1)).min(1).optional(),
@@ -88,11 +96,13 @@ function problem(where: string, issue: Issue | undefined, keys: readonly string[
 function expected(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
-      return issue.expected === "record" ? "an object" : `a value of type ${issue.expected}`;
+      return NAMES[issue.expected] ?? issue.expected;
     case "invalid_value":
       return `one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
     case "invalid_union":
       return `one of ${SEVERITIES.map((severity) => `"${severity}"`).join(", ")}, or a list of one of them and an object with options`;
+    case "invalid_format":
+      return "small letters and digits with dashes between them";
     case "too_small":
       return issue.origin === "array" ? "at least one entry" : "a text that is not empty";
     default:

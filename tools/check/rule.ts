@@ -29,6 +29,8 @@ export type Report<Arguments> = {
   source: Source;
   span: Span;
   arguments: Arguments;
+  /** Where it matters less than elsewhere: the finding is no more than this, whatever severity the rule has. */
+  atMost?: Severity;
   /** In a block of a Markdown file, places count from the beginning of its source, as everywhere. */
   fix?: Edit[];
 };

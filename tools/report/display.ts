@@ -19,11 +19,13 @@ export function visible(text: string): string {
 }
 
 /**
- * The part of a line around a place, if the line is too long to be shown.
- * @returns the text, and how many code units are left out before it
+ * The part of a line around a place, if the line is too long to be shown; "…" stands for what is left out.
+ * @returns the text, and by how much its places come before those in the line
  */
 export function excerptOf(line: string, at: number, longest = 160): { text: string; from: number } {
   if (line.length <= longest) return { text: line, from: 0 };
   const from = Math.max(0, Math.min(at - longest / 4, line.length - longest));
-  return { text: line.slice(from, from + longest), from };
+  const before = from > 0 ? "…" : "";
+  const behind = from + longest < line.length ? "…" : "";
+  return { text: before + line.slice(from, from + longest) + behind, from: from - before.length };
 }

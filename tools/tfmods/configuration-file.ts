@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Configuration } from "../check/configuration.ts";
 import { readConfiguration } from "../check/read-configuration.ts";
@@ -16,6 +16,8 @@ export async function loadConfiguration(
   named?: string,
 ): Promise<Configuration> {
   if (named !== undefined && !existsSync(named)) throw new UserError(`--config ${named}: there is no such file`);
+  if (named !== undefined && !EXTENSIONS.includes(extname(named)))
+    throw new UserError(`--config ${named}: expected a file that ends with ${EXTENSIONS.join(", ")}`);
   const file = named ?? findIn(folder);
   if (file === undefined) return {};
   return readConfiguration(file.endsWith(".json") ? readJson(file) : await importDefault(file), file, rules);
@@ -23,10 +25,12 @@ export async function loadConfiguration(
 
 // ---
 
-const NAMES = ["ts", "mjs", "js", "json"].map((extension) => `tfmods.config.${extension}`);
+const EXTENSIONS = [".ts", ".mjs", ".js", ".json"];
 
 function findIn(folder: string): string | undefined {
-  const found = NAMES.map((name) => join(folder, name)).filter((path) => existsSync(path));
+  const found = EXTENSIONS.map((extension) => join(folder, `tfmods.config${extension}`)).filter((path) =>
+    existsSync(path),
+  );
   if (found.length <= 1) return found[0];
   throw new UserError(`there are several configurations: ${found.join(", ")}`, {
     advice: "Keep one of them, or name it with --config FILE.",
@@ -46,16 +50,31 @@ async function importDefault(file: string): Promise<unknown> {
   try {
     loaded = await import(pathToFileURL(file).href);
   } catch (cause) {
-    throw new UserError(`${file}${placeIn(file, cause)} failed: ${messageOf(cause)}`, { cause });
+    if (cause instanceof Error && "code" in cause && cause.code === "ERR_UNKNOWN_FILE_EXTENSION")
+      throw new UserError(`${file} is TypeScript, which Node.js ${process.version} does not read`, {
+        advice: "Use Node.js 22.18 or newer, or write it as tfmods.config.mjs.",
+        cause,
+      });
+    throw new UserError(`${file}${await placeIn(file, cause)} failed: ${messageOf(cause)}`, { cause });
   }
   if (loaded.default !== undefined) return loaded.default;
   throw new UserError(`${file} exports no configuration: expected \`export default defineConfig({ ... })\``);
 }
 
-/** `:LINE` where an error of the file's own code says it; stacks are all that there is. */
-function placeIn(file: string, error: unknown): string {
+/** `:LINE` of the file's own code where an error comes from there; only texts say it, and of a mistake in the syntax only `node --check`. */
+async function placeIn(file: string, error: unknown): Promise<string> {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
-  const [, behind = ""] = stack.split(`${pathToFileURL(file).href}:`);
-  const line = /^\d+/.exec(behind)?.[0];
-  return line === undefined ? "" : `:${line}`;
+  const found = lineIn(file, stack);
+  if (found !== "" || !(error instanceof SyntaxError)) return found;
+  const { tryRun } = await import("../utils/run.ts");
+  return lineIn(file, (await tryRun(process.execPath, ["--check", file])).stderr);
+}
+
+function lineIn(file: string, text: string): string {
+  for (const name of [pathToFileURL(file).href, resolve(file)]) {
+    const [, behind = ""] = text.split(`${name}:`);
+    const [line] = /^\d+/.exec(behind) ?? [];
+    if (line !== undefined) return `:${line}`;
+  }
+  return "";
 }

@@ -1,40 +1,90 @@
 import type { Rule } from "../rule.ts";
+import { anyType } from "./any-type.ts";
 import { callDeprecatedInput } from "./call-deprecated-input.ts";
+import { callEphemeralInput } from "./call-ephemeral-input.ts";
+import { callIgnoredAttribute } from "./call-ignored-attribute.ts";
 import { callMissingInput } from "./call-missing-input.ts";
 import { callMissingModule } from "./call-missing-module.ts";
 import { callMissingProvider } from "./call-missing-provider.ts";
+import { callNullInput } from "./call-null-input.ts";
+import { callSensitiveInput } from "./call-sensitive-input.ts";
 import { callUnknownInput } from "./call-unknown-input.ts";
 import { callUnknownOutput } from "./call-unknown-output.ts";
 import { callUnpinnedSource } from "./call-unpinned-source.ts";
 import { callVersion } from "./call-version.ts";
+import { callWrongType } from "./call-wrong-type.ts";
 import { constantExpected } from "./constant-expected.ts";
 import { countAndForEach } from "./count-and-for-each.ts";
+import { duplicateDeclaration } from "./duplicate-declaration.ts";
+import { functionArguments } from "./function-arguments.ts";
 import { ignoreWithoutReason } from "./ignore-without-reason.ts";
+import { invalidBlock } from "./invalid-block.ts";
+import { invalidName } from "./invalid-name.ts";
 import { invalidReference } from "./invalid-reference.ts";
+import { invalidType } from "./invalid-type.ts";
 import { localCycle } from "./local-cycle.ts";
+import { missingDescription } from "./missing-description.ts";
+import { missingType } from "./missing-type.ts";
+import { nullDefault } from "./null-default.ts";
+import { nullableCollection } from "./nullable-collection.ts";
+import { outputNotSensitive } from "./output-not-sensitive.ts";
+import { poorDescription } from "./poor-description.ts";
+import { poorMessage } from "./poor-message.ts";
+import { reservedName } from "./reserved-name.ts";
 import { syntaxError } from "./syntax-error.ts";
 import { undeclaredProvider } from "./undeclared-provider.ts";
 import { undeclaredReference } from "./undeclared-reference.ts";
+import { undocumentedField } from "./undocumented-field.ts";
+import { unknownArgument } from "./unknown-argument.ts";
+import { unknownAttribute } from "./unknown-attribute.ts";
+import { unknownBlock } from "./unknown-block.ts";
+import { unknownFunction } from "./unknown-function.ts";
 import { unusedIgnore } from "./unused-ignore.ts";
+import { validationSubject } from "./validation-subject.ts";
 
 /** Every rule, by its code. */
 // biome-ignore lint/suspicious/noExplicitAny: each rule has types of its own for its arguments and options
 export const rules: readonly Rule<any, any>[] = [
+  anyType,
   callDeprecatedInput,
+  callEphemeralInput,
+  callIgnoredAttribute,
   callMissingInput,
   callMissingModule,
   callMissingProvider,
+  callNullInput,
+  callSensitiveInput,
   callUnknownInput,
   callUnknownOutput,
   callUnpinnedSource,
   callVersion,
+  callWrongType,
   constantExpected,
   countAndForEach,
+  duplicateDeclaration,
+  functionArguments,
   ignoreWithoutReason,
+  invalidBlock,
+  invalidName,
   invalidReference,
+  invalidType,
   localCycle,
+  missingDescription,
+  missingType,
+  nullDefault,
+  nullableCollection,
+  outputNotSensitive,
+  poorDescription,
+  poorMessage,
+  reservedName,
   syntaxError,
   undeclaredProvider,
   undeclaredReference,
+  undocumentedField,
+  unknownArgument,
+  unknownAttribute,
+  unknownBlock,
+  unknownFunction,
   unusedIgnore,
+  validationSubject,
 ];

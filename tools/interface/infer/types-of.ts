@@ -1,4 +1,5 @@
-import type { Expression } from "../syntax/ast.ts";
+import type { ModuleCall, Resource } from "../module/module.ts";
+import type { Expression, For, ForDirective } from "../syntax/ast.ts";
 import type { Json, Type } from "../types/type.ts";
 
 /** What can be told about an expression without running Terraform. */
@@ -10,6 +11,10 @@ export type Inferred = {
   /** Whether its value, or a part of it, comes from something marked sensitive. */
   sensitive: boolean;
   ephemeral: boolean;
+  /** More about attributes of an object and, by their index, elements of a tuple; absent where all of it is as sensitive as the whole. */
+  parts?: ReadonlyMap<string, Inferred>;
+  /** The same of every element of a collection. */
+  element?: Inferred;
 };
 
 /** Names that an expression may use beside those of the module: `for` variables, and `each`, `count`, `self` where they exist. */
@@ -18,4 +23,8 @@ export type Names = ReadonlyMap<string, Inferred>;
 /** Types in one module. */
 export type ModuleTypes = {
   infer(expression: Expression, names?: Names): Inferred;
+  /** The names inside of a `for`: those around it, and its own. */
+  namesInside(loop: For | ForDirective, names?: Names): Names;
+  /** `each` and `count` of a block with `for_each` or `count`, and `self`. */
+  namesOf(declaration: Resource | ModuleCall): Names;
 };

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { messageOf, UserError } from "../../utils/errors.ts";
 import type { FileText, Texts } from "./sources.ts";
@@ -48,7 +48,7 @@ function isRead(path: string): boolean {
 function entries(root: string, folder: string): { files: string[]; folders: string[] } {
   const found: { files: string[]; folders: string[] } = { files: [], folders: [] };
   const below = folder === "" || folder === "." ? "" : `${folder}/`;
-  for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).toSorted(byName)) {
+  for (const entry of readEntries(join(root, folder)).toSorted(byName)) {
     const path = `${below}${entry.name}`;
     const isLink = entry.isSymbolicLink();
     if (entry.isFile() || (isLink && isFile(join(root, path)))) found.files.push(path);
@@ -56,6 +56,14 @@ function entries(root: string, folder: string): { files: string[]; folders: stri
     else if (entry.isDirectory() || (isLink && isFolder(join(root, path)))) found.folders.push(path);
   }
   return found;
+}
+
+function readEntries(path: string): Dirent[] {
+  try {
+    return readdirSync(path, { withFileTypes: true });
+  } catch (cause) {
+    throw new UserError(`${path} cannot be read: ${messageOf(cause)}`, { cause });
+  }
 }
 
 function byName(a: { name: string }, b: { name: string }): number {

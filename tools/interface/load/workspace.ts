@@ -3,7 +3,7 @@ import type { BrokenFile, Module, ModuleCall } from "../module/module.ts";
 import { readModule } from "../module/read.ts";
 import type { Workspace } from "../module/workspace.ts";
 import type { File } from "../syntax/ast.ts";
-import { parseSource } from "../syntax/parse.ts";
+import { parseExpressionText, parseSource } from "../syntax/parse.ts";
 import { Source, SyntaxProblem } from "../syntax/source.ts";
 import { addressOf, isLocal } from "./address.ts";
 import { markdownBlocks } from "./markdown.ts";
@@ -81,20 +81,34 @@ function tryParse(source: Source): File | SyntaxProblem {
   }
 }
 
-/** Blocks that say `skip: REASON` are no modules. */
+/** Blocks that say `skip: REASON` are no modules, and neither are values and types that a text explains. */
 function blocksOf(path: string, text: string, paths: "file" | "root"): Module[] {
   if (!path.endsWith(".md")) return [];
   const folder = paths === "root" ? "." : folderOf(path);
   return markdownBlocks(text)
     .filter(({ said }) => !/^skip: *\S/.test(said))
-    .map(({ line, linesBefore, text: hcl }) => {
+    .flatMap(({ line, linesBefore, text: hcl }) => {
       const source = new Source(path, hcl, linesBefore);
       const read = tryParse(source);
+      if (read instanceof SyntaxProblem && isValue(hcl)) return [];
       const origin = { kind: "markdown", file: path, line } as const;
       if (read instanceof SyntaxProblem)
         return readModule(folder, [], { origin, broken: [{ path, problem: read, source }] });
       return readModule(folder, [read], { origin });
     });
+}
+
+/** Whether a text is a value, a type, or the inside of an object. */
+function isValue(text: string): boolean {
+  return [text, `{\n${text}}`].some((expression) => {
+    try {
+      parseExpressionText(expression.trim());
+      return true;
+    } catch (problem) {
+      if (problem instanceof SyntaxProblem) return false;
+      throw problem;
+    }
+  });
 }
 
 function childOf(module: Module, { source }: ModuleCall, addresses: Readonly<Record<string, string>>, find: Find) {

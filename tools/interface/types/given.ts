@@ -26,12 +26,11 @@ export function partsFor(from: Given, to: Type): Part[] | undefined {
     case "tuple":
       return type.kind === "tuple" ? partsOf(from, (step) => to.elements[Number(step)]) : undefined;
     case "object": {
+      // An optional attribute that elements of the map cannot be may well not be in it.
       if (type.kind === "map")
-        return to.attributes.map(({ name, type: wanted }) => ({
-          step: name,
-          given: elementOf(from, type),
-          type: wanted,
-        }));
+        return to.attributes
+          .filter(({ optional }) => !optional)
+          .map((attribute) => ({ step: attribute.name, given: elementOf(from, type), type: attribute.type }));
       const attributes = attributesOf(to);
       return type.kind === "object" ? partsOf(from, (step) => attributes.get(String(step))?.type) : undefined;
     }

@@ -1,0 +1,26 @@
+import { functionNames, signatureOf } from "../../interface/infer/functions/signature.ts";
+import { usesIn } from "../../interface/module/uses.ts";
+import { expressionsWithin } from "../../interface/syntax/walk.ts";
+import { closest } from "../../utils/closest.ts";
+import { defineRule } from "../rule.ts";
+
+/** A function that neither Terraform nor OpenTofu has. Those of providers are not known here. */
+export const unknownFunction = defineRule({
+  code: "unknown-function",
+  title: "A function is called that Terraform does not have.",
+  severity: "error",
+  blocks: true,
+  message: ({ name, names }: { name: string; names: string[] }) =>
+    `there is no function ${name}${closest(name, names)}`,
+  *check({ modules }) {
+    for (const module of modules)
+      for (const { file, attribute } of usesIn(module))
+        for (const call of expressionsWithin(attribute.value))
+          if (call.kind === "call" && !/^(?!core::).*::/.test(call.name) && !signatureOf(call.name))
+            yield {
+              source: file.source,
+              span: call.nameSpan,
+              arguments: { name: call.name, names: functionNames() },
+            };
+  },
+});

@@ -1,0 +1,144 @@
+import { type Given, partOf } from "../types/given.ts";
+import { ANY, areEqual, type Json, type ObjectAttribute, type Type } from "../types/type.ts";
+import type { Inferred } from "./types-of.ts";
+
+/** Nothing can be told. */
+export const UNKNOWN: Inferred = { type: ANY, sensitive: false, ephemeral: false };
+
+/** A value of a type, of which nothing else is known. */
+export function ofType(type: Type): Inferred {
+  return { type, sensitive: false, ephemeral: false };
+}
+
+/** A value that is made of others: as sensitive and ephemeral as one of them. */
+export function madeOf(sources: readonly Inferred[], type: Type, constant?: Json): Inferred {
+  const made = {
+    type,
+    sensitive: sources.some(({ sensitive }) => sensitive),
+    ephemeral: sources.some(({ ephemeral }) => ephemeral),
+  };
+  return constant === undefined ? made : { ...made, constant };
+}
+
+/** An object of which the attributes are known. */
+export function objectOf(parts: ReadonlyMap<string, Inferred>): Inferred {
+  const attributes = [...parts].map(([name, { type }]): ObjectAttribute => ({ name, type, optional: false }));
+  return withParts({ kind: "object", attributes }, parts);
+}
+
+/** A tuple of which the elements are known. */
+export function tupleOf(items: readonly Inferred[]): Inferred {
+  const parts = new Map(items.map((item, index) => [String(index), item]));
+  return withParts({ kind: "tuple", elements: items.map(({ type }) => type) }, parts);
+}
+
+/** A list, set or map of which one thing is known of all elements. */
+export function collectionOf(kind: "list" | "set" | "map", element: Inferred): Inferred {
+  return { ...madeOf([element], { kind, element: element.type }), element };
+}
+
+/** What is known of an attribute, an element or what has a key. */
+export function partAt(value: Inferred, name: string): Inferred {
+  const { type, parts } = value;
+  const known = parts?.get(name);
+  if (known) return known;
+  if (type.kind === "map" || (type.kind === "list" && /^\d+$/.test(name))) return elementAt(value);
+  const part =
+    type.kind === "object"
+      ? type.attributes.find((attribute) => attribute.name === name)?.type
+      : type.kind === "tuple"
+        ? type.elements[Number(name)]
+        : undefined;
+  return inherit(value, part ? partOf(value, name, part) : { type: ANY });
+}
+
+/** What is known of all elements of a collection, tuple or object together. */
+export function elementAt(value: Inferred): Inferred {
+  if (value.element) return value.element;
+  if ("element" in value.type) return inherit(value, { type: value.type.element });
+  const parts = partsOf(value);
+  return parts ? common([...parts.values()]) : inherit(value, { type: ANY });
+}
+
+/** The attributes of an object or the elements of a tuple; undefined for all else. */
+export function partsOf(value: Inferred): Map<string, Inferred> | undefined {
+  const { type } = value;
+  if (type.kind === "object") return new Map(type.attributes.map(({ name }) => [name, partAt(value, name)]));
+  if (type.kind === "tuple")
+    return new Map(type.elements.map((_, index) => [String(index), partAt(value, `${index}`)]));
+  return undefined;
+}
+
+/** What several values have in common. */
+export function common(values: readonly Inferred[]): Inferred {
+  const [first, ...others] = values;
+  if (!first) return UNKNOWN;
+  const type = others.reduce((found, { type }) => commonType(found, type), first.type);
+  return others.length === 0 ? first : madeOf(values, type);
+}
+
+/** Whether all of a value is sensitive, and not only a part of it. */
+export function isWhollySensitive(value: Inferred): boolean {
+  return value.sensitive && !isDivided(value);
+}
+
+// ---
+
+/** Types with more parts are not followed: each could hold the one before many times. */
+const LARGEST = 20_000;
+const sizes = new WeakMap<Type, number>();
+
+function sizeOf(type: Type): number {
+  const known = sizes.get(type);
+  if (known !== undefined) return known;
+  const parts =
+    "element" in type
+      ? [type.element]
+      : type.kind === "tuple"
+        ? type.elements
+        : type.kind === "object"
+          ? type.attributes.map((attribute) => attribute.type)
+          : [];
+  const size = parts.reduce((sum, part) => sum + sizeOf(part), 1);
+  sizes.set(type, size);
+  return size;
+}
+
+function withParts(type: Type, parts: ReadonlyMap<string, Inferred>): Inferred {
+  const values = [...parts.values()];
+  if (sizeOf(type) > LARGEST) return madeOf(values, ANY);
+  return { ...madeOf(values, type, constantOfParts(type, parts)), parts };
+}
+
+function constantOfParts(type: Type, parts: ReadonlyMap<string, Inferred>): Json | undefined {
+  const entries: [string, Json][] = [];
+  for (const [name, { constant }] of parts) {
+    if (constant === undefined) return undefined;
+    entries.push([name, constant]);
+  }
+  return type.kind === "tuple" ? entries.map(([, value]) => value) : Object.fromEntries(entries);
+}
+
+/** A part of which nothing else is known is as sensitive as the whole. */
+function inherit(whole: Inferred, part: Given): Inferred {
+  const { type, constant } = part;
+  const made = isDivided(whole) ? ofType(type) : madeOf([whole], type);
+  return constant === undefined ? made : { ...made, constant };
+}
+
+function isDivided({ parts, element }: Inferred): boolean {
+  return parts !== undefined || element !== undefined;
+}
+
+function commonType(a: Type, b: Type): Type {
+  if (areEqual(a, b)) return a;
+  if (a.kind !== "object" || b.kind !== "object" || a.attributes.length !== b.attributes.length) return ANY;
+  const others = new Map(b.attributes.map(({ name, type }) => [name, type]));
+  const attributes: ObjectAttribute[] = [];
+  for (const { name, type } of a.attributes) {
+    const other = others.get(name);
+    if (!other) return ANY;
+    attributes.push({ name, type: commonType(type, other), optional: false });
+  }
+  return { kind: "object", attributes };
+}
