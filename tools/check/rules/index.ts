@@ -20,6 +20,7 @@ import { functionArguments } from "./function-arguments.ts";
 import { ignoreWithoutReason } from "./ignore-without-reason.ts";
 import { invalidBlock } from "./invalid-block.ts";
 import { invalidName } from "./invalid-name.ts";
+import { invalidOverride } from "./invalid-override.ts";
 import { invalidReference } from "./invalid-reference.ts";
 import { invalidType } from "./invalid-type.ts";
 import { localCycle } from "./local-cycle.ts";
@@ -66,6 +67,7 @@ export const rules: readonly Rule<any, any>[] = [
   ignoreWithoutReason,
   invalidBlock,
   invalidName,
+  invalidOverride,
   invalidReference,
   invalidType,
   localCycle,
