@@ -24,6 +24,7 @@ import { identicalFiles } from "./identical-files.ts";
 import { ignoreWithoutReason } from "./ignore-without-reason.ts";
 import { invalidBlock } from "./invalid-block.ts";
 import { invalidName } from "./invalid-name.ts";
+import { invalidOverride } from "./invalid-override.ts";
 import { invalidReference } from "./invalid-reference.ts";
 import { invalidType } from "./invalid-type.ts";
 import { localCycle } from "./local-cycle.ts";
@@ -93,6 +94,7 @@ export const rules: readonly Rule<any, any>[] = [
   ignoreWithoutReason,
   invalidBlock,
   invalidName,
+  invalidOverride,
   invalidReference,
   invalidType,
   localCycle,
