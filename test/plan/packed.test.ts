@@ -40,6 +40,18 @@ test("its types are found", async () => {
   expect(code).toBe(0);
 });
 
+test("tfmods checks its modules and explains a rule", async () => {
+  const tfmods = join(project, "node_modules", ".bin", "tfmods");
+  const check = await tryRun(tfmods, ["check"], { cwd: project });
+  expect(check.stdout).toMatch(/^0 errors, 0 warnings, 0 notes \(\d+ files?, \d+ modules?, /);
+  expect(check.code).toBe(0);
+  writeFileSync(join(project, "broken.tf"), "locals {\n  a = = 1\n}\n");
+  const broken = await tryRun(tfmods, ["check"], { cwd: project });
+  expect(broken.stdout).toContain("broken.tf:2:7 error syntax-error");
+  expect(broken.code).toBe(1);
+  expect((await tryRun(tfmods, ["explain", "syntax-error"], { cwd: project })).stdout).toMatch(/^# syntax-error\n/);
+});
+
 test("only what was compiled is in it, and what that reads", () => {
   const installed = join(project, "node_modules", "terraform-kubernetes-observability");
   expect(existsSync(join(installed, "dist", "versions.yaml"))).toBe(true);

@@ -1,12 +1,13 @@
-import type { Texts } from "../interface/load/sources.ts";
+import { isJson, type Texts } from "../interface/load/sources.ts";
 import type { Source } from "../interface/syntax/source.ts";
 import type { Edit } from "./finding.ts";
 
 /**
  * Edits as they are in their files: a rule counts places from the beginning of a source, which for a block in a Markdown file begins
- * somewhere in it. Without a fix where the block is not in the file letter by letter, as in an indented list.
+ * somewhere in it. Without a fix where the block is not in the file letter by letter, as in an indented list, and in JSON.
  */
 export function placeEdits(edits: Edit[], source: Source, texts: Texts): { fix?: Edit[] } {
+  if (isJson(source.path)) return {};
   if (source.linesBefore === 0) return { fix: edits };
   const text = texts.get(source.path)?.text ?? "";
   const from = startOfLine(text, source.linesBefore);
@@ -27,15 +28,26 @@ export function applyEdits(
     return free;
   });
   const changed = new Map<string, string>();
-  // From the end, so that the places of those before stay right.
-  for (const { file, start, end, text } of taken.toSorted((a, b) => b.start - a.start || b.end - a.end)) {
-    const before = changed.get(file) ?? texts.get(file)?.text ?? "";
-    changed.set(file, before.slice(0, start) + text + before.slice(end));
+  for (const file of new Set(taken.map((edit) => edit.file))) {
+    const own = taken.filter((edit) => edit.file === file);
+    changed.set(file, applyTo(texts.get(file)?.text ?? "", own));
   }
   return { changed, applied };
 }
 
 // ---
+
+function applyTo(text: string, edits: readonly Edit[]): string {
+  let at = 0;
+  const pieces = edits
+    .toSorted((a, b) => a.start - b.start)
+    .map((edit) => {
+      const piece = text.slice(at, edit.start) + edit.text;
+      at = edit.end;
+      return piece;
+    });
+  return pieces.join("") + text.slice(at);
+}
 
 /** Two insertions at one place overlap as well: which comes first would be chance. */
 function overlap(one: Edit, other: Edit): boolean {

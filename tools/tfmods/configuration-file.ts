@@ -50,6 +50,11 @@ async function importDefault(file: string): Promise<unknown> {
   try {
     loaded = await import(pathToFileURL(file).href);
   } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "ERR_UNKNOWN_FILE_EXTENSION")
+      throw new UserError(`${file} is TypeScript, which Node.js ${process.version} does not read`, {
+        advice: "Use Node.js 22.18 or newer, or write it as tfmods.config.mjs.",
+        cause,
+      });
     throw new UserError(`${file}${await placeIn(file, cause)} failed: ${messageOf(cause)}`, { cause });
   }
   if (loaded.default !== undefined) return loaded.default;

@@ -16,7 +16,7 @@ export function checkCommand(): Command {
     .option("--output <file>", "write the report into this file as well, and print it as text")
     .action(async (folder: string, flags: CheckFlags) => {
       const outcome = await runCheck(folder, flags);
-      const audience = { colour: hasColour(), ignores: flags.ignores ?? false };
+      const audience = { colour: hasColour(process.stdout, process.env), ignores: flags.ignores ?? false };
       if (flags.output !== undefined)
         replaceFile(flags.output, reporters[flags.format](outcome, { ...audience, colour: false }));
       const printed: Format = flags.output === undefined ? flags.format : "text";
@@ -25,9 +25,7 @@ export function checkCommand(): Command {
     });
 }
 
-// ---
-
-/** https://no-color.org: any text in NO_COLOR that is not empty. */
-function hasColour(): boolean {
-  return process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
+/** Whether colours are wanted: in a terminal, unless NO_COLOR has any text, https://no-color.org. */
+export function hasColour({ isTTY }: { isTTY?: boolean }, { NO_COLOR = "", TERM }: NodeJS.ProcessEnv): boolean {
+  return isTTY === true && NO_COLOR === "" && TERM !== "dumb";
 }
