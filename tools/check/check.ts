@@ -74,7 +74,7 @@ function findingOf({ rule, severity }: ActiveRule, report: Report<Record<string,
     end: source.position(span.end),
     arguments: args,
     message: rule.message(args),
-    ...(fix ? placeEdits(fix, source, texts) : {}),
+    ...(fix ? { fix: placeEdits(fix, source, texts) } : {}),
   };
 }
 

@@ -2,17 +2,12 @@ import type { Texts } from "../interface/load/sources.ts";
 import type { Source } from "../interface/syntax/source.ts";
 import type { Edit } from "./finding.ts";
 
-/**
- * Edits as they are in their files: a rule counts places from the beginning of a source, which for a block in a Markdown file begins
- * somewhere in it. Without a fix where the block is not in the file letter by letter, as in an indented list.
- */
-export function placeEdits(edits: Edit[], source: Source, texts: Texts): { fix?: Edit[] } {
-  if (source.linesBefore === 0) return { fix: edits };
+/** Edits as they are in their files: a rule counts from the beginning of a source, which may be a block somewhere in a Markdown file. */
+export function placeEdits(edits: Edit[], source: Source, texts: Texts): Edit[] {
   const text = texts.get(source.path)?.text ?? "";
   const from = startOfLine(text, source.linesBefore);
-  if (!text.startsWith(source.text, from)) return {};
   const moved = ({ file, start, end, text }: Edit): Edit => ({ file, start: start + from, end: end + from, text });
-  return { fix: edits.map((edit) => (edit.file === source.path ? moved(edit) : edit)) };
+  return edits.map((edit) => (edit.file === source.path ? moved(edit) : edit));
 }
 
 /** Texts after edits, of the files that change. Edits of one group are made together or not at all: not if one of them overlaps another. */
