@@ -29,8 +29,8 @@ export function check({ texts, workspace }: Project, { active, codes }: Selectio
     rules.flatMap((active) => {
       const { rule, options } = active;
       const about = { modules: rule.blocks ? modules : folders, options };
-      return reportsOf(active, () => rule.check({ workspace, ...about, typesOf, ignores, ran, codes })).map((report) =>
-        findingOf(active, report, texts),
+      return reportsOf(active, () => rule.check({ workspace, texts, ...about, typesOf, ignores, ran, codes })).map(
+        (report) => findingOf(active, report, texts),
       );
     });
   const findings = [
@@ -38,7 +38,9 @@ export function check({ texts, workspace }: Project, { active, codes }: Selectio
     ...run(active.filter(({ rule }) => rule.last)),
   ];
   const files = new Set(
-    modules.flatMap(({ files, broken }) => [...files.map((f) => f.source.path), ...broken.map((b) => b.path)]),
+    modules.flatMap(({ files, overrides, broken }) =>
+      [...files, ...overrides, ...broken].map(({ source }) => source.path),
+    ),
   );
   return {
     findings: findings.sort(inOrder),
@@ -64,17 +66,18 @@ function reportsOf(
 }
 
 function findingOf({ rule, severity }: ActiveRule, report: Report<Record<string, unknown>>, texts: Texts): Finding {
-  const { source, span, arguments: args, fix } = report;
+  const { span, arguments: args, atMost = "error", fix } = report;
+  const source = span.override?.source ?? report.source;
   // A block of Markdown may be a part of something, or about a module of the reader: no error.
   return {
     code: rule.code,
-    severity: source.path.endsWith(".md") ? lesser(severity, "warning") : severity,
+    severity: lesser(severity, source.path.endsWith(".md") ? lesser(atMost, "warning") : atMost),
     file: source.path,
     start: source.position(span.start),
     end: source.position(span.end),
     arguments: args,
     message: rule.message(args),
-    ...(fix ? { fix: placeEdits(fix, source, texts) } : {}),
+    ...(fix && source === report.source ? placeEdits(fix, source, texts) : {}),
   };
 }
 

@@ -1,13 +1,17 @@
-import type { Texts } from "../interface/load/sources.ts";
+import { isJson, type Texts } from "../interface/load/sources.ts";
 import type { Source } from "../interface/syntax/source.ts";
 import type { Edit } from "./finding.ts";
 
-/** Edits as they are in their files: a rule counts from the beginning of a source, which may be a block somewhere in a Markdown file. */
-export function placeEdits(edits: Edit[], source: Source, texts: Texts): Edit[] {
+/**
+ * Edits as they are in their files: a rule counts from the beginning of a source, which may be a block somewhere in a Markdown file.
+ * Without a fix in JSON, whose places are not those of the HCL that it stands for.
+ */
+export function placeEdits(edits: Edit[], source: Source, texts: Texts): { fix?: Edit[] } {
+  if (isJson(source.path)) return {};
   const text = texts.get(source.path)?.text ?? "";
   const from = startOfLine(text, source.linesBefore);
   const moved = ({ file, start, end, text }: Edit): Edit => ({ file, start: start + from, end: end + from, text });
-  return edits.map((edit) => (edit.file === source.path ? moved(edit) : edit));
+  return { fix: edits.map((edit) => (edit.file === source.path ? moved(edit) : edit)) };
 }
 
 /** Texts after edits, of the files that change. Edits of one group are made together or not at all: not if one of them overlaps another. */

@@ -53,6 +53,20 @@ test.for([
   expect(findings[0]?.severity).toBe(severity);
 });
 
+test.for([
+  { severity: "error", atMost: "warning", expected: "warning" },
+  { severity: "note", atMost: "warning", expected: "note" },
+] as const)("$severity, but at most $atMost is $expected", ({ severity, atMost, expected }) => {
+  const rule = defineRule({
+    ...headers,
+    severity,
+    *check(context) {
+      for (const report of headers.check(context)) yield { ...report, atMost };
+    },
+  });
+  expect(checked({ "a.tf": "locals {}\n" }, {}, [rule]).findings[0]?.severity).toBe(expected);
+});
+
 test.for(["error", "note"] as const)("%s is at most a warning in Markdown", (severity) => {
   const markdown = { "README.md": "```hcl\nlocals {}\n```\n" };
   const [finding] = checked(markdown, {}, [{ ...headers, severity }]).findings;

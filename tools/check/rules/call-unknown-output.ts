@@ -14,11 +14,16 @@ export const callUnknownOutput = defineRule({
     `module.${call} has no output ${output}${closest(output, outputs)} (its source is ${source})`,
   *check({ modules, workspace }) {
     for (const module of modules)
-      for (const { call, output, span, guarded, source } of outputReads(module)) {
+      for (const { call, output, span, guarded, sometimes, source } of outputReads(module)) {
         const child = workspace.childOf(module, call);
         if (guarded || !child || child.broken.length > 0 || child.outputs.some(({ name }) => name === output)) continue;
         const outputs = child.outputs.map(({ name }) => name);
-        yield { source, span, arguments: { call: call.name, output, source: call.source ?? "", outputs } };
+        yield {
+          source,
+          span,
+          arguments: { call: call.name, output, source: call.source ?? "", outputs },
+          atMost: sometimes ? "warning" : "error",
+        };
       }
   },
 });

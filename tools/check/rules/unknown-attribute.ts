@@ -28,7 +28,9 @@ export const unknownAttribute = defineRule({
         if (!missing) continue;
         const { source } = use.file;
         const of = source.slice({ start: reference.span.start, end: missing.end });
-        yield { source, span: missing.span, arguments: { of, ...missing.found } };
+        // Terraform drops what fails in a branch that it does not take.
+        const atMost = reference.sometimes ? "warning" : "error";
+        yield { source, span: missing.span, arguments: { of, ...missing.found }, atMost };
       }
     }
   },

@@ -4,20 +4,29 @@ import type { Source, Span } from "../syntax/source.ts";
 import type { Module, ModuleCall } from "./module.ts";
 import { referencesOf } from "./uses.ts";
 
-/** That a module reads an output of one that it calls. `guarded`: inside of `try` or `can`. */
-export type OutputRead = { call: ModuleCall; output: string; source: Source; span: Span; guarded: boolean };
+/** That a module reads an output of one that it calls. `guarded`: inside of `try` or `can`; `sometimes`: in a branch or a loop. */
+export type OutputRead = {
+  call: ModuleCall;
+  output: string;
+  source: Source;
+  span: Span;
+  guarded: boolean;
+  sometimes: boolean;
+};
 
 /** Every output that is read by name, of modules with `count` and `for_each` too: `module.x.y`, `module.x[0].y`, `module.x[*].y`. */
 export function outputReads(module: Module): OutputRead[] {
   const calls = new Map(module.calls.map((call) => [call.name, call]));
   return referencesOf(module).flatMap(({ reference, use }) => {
-    const { root, steps, each, guarded } = reference;
+    const { root, steps, each, guarded, sometimes } = reference;
     const call = root === "module" ? calls.get(nameOf(steps[0]) ?? "") : undefined;
     if (!call) return [];
     const isMultiple = call.count !== undefined || call.forEach !== undefined;
     const step = each && steps.length === 1 ? firstOfItem(each) : steps[isMultiple ? 2 : 1];
     const output = nameOf(step);
-    return !step || output === undefined ? [] : [{ call, output, source: use.file.source, span: step.span, guarded }];
+    return !step || output === undefined
+      ? []
+      : [{ call, output, source: use.file.source, span: step.span, guarded, sometimes }];
   });
 }
 

@@ -34,21 +34,21 @@ export function parseBraces(cursor: Cursor): Expression {
   });
 }
 
+/** A key that is one word stands for itself. */
+export function nameOfKey(key: Expression): Expression {
+  if (key.kind === "variable") return { kind: "literal", value: key.name, span: key.span };
+  if (key.kind === "literal") return { kind: "literal", value: String(key.value), span: key.span };
+  return key;
+}
+
 // ---
 
 function parseItem(cursor: Cursor): ObjectItem {
-  const key = nameOf(parseExpression(cursor));
+  const key = nameOfKey(parseExpression(cursor));
   if (!cursor.skip().accept("=") && !cursor.accept(":"))
     throw cursor.problem(`expected "=" or ":" behind a key, found ${cursor.found()}`);
   const value = parseExpression(cursor.skip());
   return { key, value, span: { start: key.span.start, end: value.span.end } };
-}
-
-/** A key that is one word stands for itself. */
-function nameOf(key: Expression): Expression {
-  if (key.kind === "variable") return { kind: "literal", value: key.name, span: key.span };
-  if (key.kind === "literal") return { kind: "literal", value: String(key.value), span: key.span };
-  return key;
 }
 
 function parseFor(cursor: Cursor, start: number, close: "]" | "}"): Expression {

@@ -12,18 +12,19 @@ export class Cursor {
   readonly source: Source;
   readonly text: string;
   readonly comments: Comment[] = [];
-  at: number;
-  /** Where the text ends that is to be read. */
+  at = 0;
   readonly end: number;
+  /** What the text is, for messages about its end. */
+  readonly #whole: string;
   /** Whether the end of a line means something: it ends an attribute, and nothing inside of parentheses. */
   #lines = true;
   #depth = 0;
 
-  constructor(source: Source, { start, end }: Span = { start: 0, end: source.text.length }) {
+  constructor(source: Source, whole: "file" | "text" | "expression" = "file") {
     this.source = source;
     this.text = source.text;
-    this.at = start;
-    this.end = end;
+    this.end = source.text.length;
+    this.#whole = whole;
   }
 
   /** Skips blanks and comments, and ends of lines where they mean nothing. @returns this, to go on with */
@@ -136,7 +137,7 @@ export class Cursor {
 
   /** What stands here, for a message. */
   found(): string {
-    if (this.atEnd) return "the end of the file";
+    if (this.atEnd) return `the end of the ${this.#whole}`;
     if (this.atLineEnd) return "the end of the line";
     const [word = ""] = /^(?:[\p{ID_Continue}-]+|.)/u.exec(this.text.slice(this.at, this.at + 40)) ?? [];
     return JSON.stringify(word);

@@ -10,6 +10,13 @@ export function parseExpression(cursor: Cursor): Expression {
   return cursor.nested(() => parseConditional(cursor));
 }
 
+/** Reads an expression and expects the end of the text behind it. @throws SyntaxProblem */
+export function parseWhole(cursor: Cursor): Expression {
+  const expression = cursor.inside(false, () => parseExpression(cursor.skip()));
+  if (!cursor.skipLines().atEnd) throw cursor.problem(`expected the end of the expression, found ${cursor.found()}`);
+  return expression;
+}
+
 // ---
 
 /** Binary operators, from those that bind least. https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#operations */

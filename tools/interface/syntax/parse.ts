@@ -1,6 +1,6 @@
 import type { Attribute, Block, Body, Expression, File, Label } from "./ast.ts";
 import { Cursor } from "./cursor.ts";
-import { parseExpression } from "./expressions.ts";
+import { parseExpression, parseWhole } from "./expressions.ts";
 import { Source, type Span, SyntaxProblem } from "./source.ts";
 import { parseLabel } from "./templates.ts";
 
@@ -20,10 +20,7 @@ export function parseSource(source: Source): File {
 /** Reads one expression, such as `var.size + 1`. @throws SyntaxProblem, also for something that comes behind it */
 export function parseExpressionText(text: string, path = "expression"): { expression: Expression; source: Source } {
   const source = new Source(path, text);
-  const cursor = new Cursor(source);
-  const expression = parseExpression(cursor.skip());
-  if (!cursor.skipLines().atEnd) throw cursor.problem(`expected the end of the expression, found ${cursor.found()}`);
-  return { expression, source };
+  return { expression: parseWhole(new Cursor(source, "expression")), source };
 }
 
 // ---

@@ -15,6 +15,8 @@ export type Reference = {
   expression: Expression;
   /** Whether it is inside of `try` or `can`, where something that is not there is no failure. */
   guarded: boolean;
+  /** Whether it is only sometimes looked at: in a branch of a condition, or for each element of something that may be empty. */
+  sometimes: boolean;
   /** Of the value of a splat, `reference[*].each`: what is taken of each element. */
   each?: Expression;
 };
@@ -22,7 +24,7 @@ export type Reference = {
 /** Every reference in an expression, from the left; those in keys of others too. */
 export function referencesIn(expression: Expression): Reference[] {
   const found: Reference[] = [];
-  collect(expression, { bound: NOTHING, guarded: false }, found);
+  collect(expression, { bound: NOTHING, guarded: false, sometimes: false }, found);
   return found;
 }
 
@@ -31,7 +33,14 @@ export function referenceOf(expression: Expression): Reference | undefined {
   const steps: Step[] = [];
   for (let at = bare(expression); ; ) {
     if (at.kind === "variable")
-      return { root: at.name, steps: steps.reverse(), span: expression.span, expression, guarded: false };
+      return {
+        root: at.name,
+        steps: steps.reverse(),
+        span: expression.span,
+        expression,
+        guarded: false,
+        sometimes: false,
+      };
     if (at.kind === "attribute") steps.push({ kind: "attribute", name: at.name, inBrackets: false, span: at.nameSpan });
     else if (at.kind === "index") steps.push(stepOf(at.key));
     else return undefined;
@@ -46,15 +55,16 @@ export function nameOf(step: Step | undefined): string | undefined {
 
 // ---
 
-/** Names that a `for` gives, and whether a failure is caught. */
-type Around = { bound: ReadonlySet<string>; guarded: boolean };
+/** Names that a `for` gives, whether a failure is caught, and whether it may never come to it. */
+type Around = { bound: ReadonlySet<string>; guarded: boolean; sometimes: boolean };
 
 const NOTHING: ReadonlySet<string> = new Set();
 
 function collect(expression: Expression, around: Around, found: Reference[]): void {
   const reference = isAccess(expression) ? referenceOf(expression) : undefined;
   if (reference) {
-    if (!around.bound.has(reference.root)) found.push({ ...reference, guarded: around.guarded });
+    if (!around.bound.has(reference.root))
+      found.push({ ...reference, guarded: around.guarded, sometimes: around.sometimes });
     for (const step of reference.steps) if (step.kind === "index") collect(step.key, around, found);
   } else if (expression.kind === "splat" && isAccess(expression.of)) {
     const first = found.length;
@@ -66,6 +76,10 @@ function collect(expression: Expression, around: Around, found: Reference[]): vo
     collect(expression.collection, around, found);
     const inside = withNames(around, expression.key, expression.value);
     for (const part of partsOf(expression).slice(1)) collect(part, inside, found);
+  } else if (expression.kind === "conditional") {
+    collect(expression.condition, around, found);
+    const inside = { ...around, sometimes: true };
+    for (const branch of [expression.then, expression.otherwise]) collect(branch, inside, found);
   } else if (expression.kind === "template") {
     for (const part of expression.parts) collectTemplate(part, around, found);
   } else {
@@ -79,7 +93,8 @@ function collectTemplate(part: TemplatePart, around: Around, found: Reference[])
   if (part.kind === "interpolation") collect(part.value, around, found);
   if (part.kind === "if") {
     collect(part.condition, around, found);
-    for (const inner of [...part.then, ...part.otherwise]) collectTemplate(inner, around, found);
+    const inside = { ...around, sometimes: true };
+    for (const inner of [...part.then, ...part.otherwise]) collectTemplate(inner, inside, found);
   }
   if (part.kind === "each") {
     collect(part.collection, around, found);
@@ -101,5 +116,9 @@ function stepOf(key: Expression): Step {
 }
 
 function withNames(around: Around, ...names: (string | undefined)[]): Around {
-  return { ...around, bound: new Set([...around.bound, ...names.filter((name) => name !== undefined)]) };
+  return {
+    ...around,
+    sometimes: true,
+    bound: new Set([...around.bound, ...names.filter((name) => name !== undefined)]),
+  };
 }

@@ -30,30 +30,27 @@ export function parseLabel(cursor: Cursor): Label {
   return { text: parts.map((part) => (part as Literal).value).join(""), span };
 }
 
+/** Reads a text in which nothing is escaped but `$${` and `%%{`, to its end. @throws SyntaxProblem */
+export function parseTemplate(cursor: Cursor): Template {
+  const pieces = piecesUntil(cursor, () => cursor.atEnd);
+  const span = cursor.spanFrom(0);
+  return { kind: "template", form: "quoted", parts: treeOf(cursor, trim(pieces), span), span };
+}
+
 /** Reads `<<EOT` or `<<-EOT` up to the line that says only EOT. @throws SyntaxProblem */
 export function parseHeredoc(cursor: Cursor): Expression {
   const start = cursor.at;
   const opening = cursor.take(HEREDOC);
   if (opening === undefined) throw cursor.problem(`expected a value, found ${cursor.found()}`);
   const [, flush, marker = ""] = /^<<(-?)(.*?)\r?\n$/u.exec(opening) ?? [];
-  const pieces: Piece[] = [];
-  for (let lineStart = true; ; ) {
-    if (lineStart && acceptMarker(cursor, marker)) break;
-    const from = cursor.at;
-    const text = cursor.takeAll(IN_HEREDOC, "\n");
-    if (text !== undefined) {
-      pieces.push(literal(text.replaceAll(/([$%])\1\{/g, "$1{"), cursor, from));
-      lineStart = text.endsWith("\n");
-    } else if (cursor.atEnd) {
-      throw cursor.problem(`the text that begins here has no end: expected a line that says only ${marker}`, {
-        start,
-        end: start + opening.trimEnd().length,
-      });
-    } else {
-      pieces.push(parseSequence(cursor));
-      lineStart = false;
-    }
-  }
+  const pieces = piecesUntil(cursor, (lineStart) => {
+    if (lineStart && acceptMarker(cursor, marker)) return true;
+    if (!cursor.atEnd) return false;
+    throw cursor.problem(`the text that begins here has no end: expected a line that says only ${marker}`, {
+      start,
+      end: start + opening.trimEnd().length,
+    });
+  });
   const span = cursor.spanFrom(start);
   const trimmed = trim(pieces);
   const parts = treeOf(cursor, flush === "-" ? unindent(trimmed) : trimmed, span);
@@ -68,6 +65,20 @@ const IN_QUOTES = /[^"\\$%\r\n]+|\\[^\r\n]|\$\$+\{|%%+\{|\$+(?!\$*\{)|%+(?!%*\{)
 const IN_HEREDOC = /[^$%\n]*\n|[^$%\n]+|\$\$+\{|%%+\{|\$+(?!\$*\{)|%+(?!%*\{)/y;
 const HEREDOC = /<<-?[\p{ID_Start}_][\p{ID_Continue}-]*\r?\n/uy;
 const ESCAPES: Record<string, string> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
+
+/** What stands for itself line by line, and the sequences between. @param isEnd is told whether a line begins */
+function piecesUntil(cursor: Cursor, isEnd: (lineStart: boolean) => boolean): Piece[] {
+  const pieces: Piece[] = [];
+  let lineStart = true;
+  while (!isEnd(lineStart)) {
+    const from = cursor.at;
+    const text = cursor.takeAll(IN_HEREDOC, "\n");
+    if (text === undefined) pieces.push(parseSequence(cursor));
+    else pieces.push(literal(text.replaceAll(/([$%])\1\{/g, "$1{"), cursor, from));
+    lineStart = text?.endsWith("\n") === true;
+  }
+  return pieces;
+}
 
 function parseSequence(cursor: Cursor): Piece {
   return cursor.nested(() => (cursor.looksAt("$") ? parseInterpolation(cursor) : parseDirective(cursor)));

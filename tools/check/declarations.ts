@@ -1,0 +1,47 @@
+import type { Declaration, Module } from "../interface/module/module.ts";
+import type { Source, Span } from "../interface/syntax/source.ts";
+
+/** Where a declaration says its name. */
+export function nameSpan({ block }: Pick<Declaration, "block">): Span {
+  return block.labels.at(-1)?.span ?? block.header;
+}
+
+/** Something that a module declares, under the address that must be its alone: `variable "size"`, `local.size`. */
+export type Declared = { address: string; source: Source; span: Span };
+
+/** Everything in a module that may be there once only, in the order of its files. */
+export function declared(module: Module): Declared[] {
+  const byBlock = module.files.flatMap((file) =>
+    file.body.blocks.flatMap((block) => {
+      const labels = block.labels.map(({ text }) => `"${text}"`).join(" ");
+      if (!ONCE.includes(block.type) || block.labels.length === 0) return [];
+      return [{ address: `${block.type} ${labels}`, source: file.source, span: block.header }];
+    }),
+  );
+  const locals = module.locals.map(({ name, file, attribute }) => ({
+    address: `local.${name}`,
+    source: file.source,
+    span: attribute.nameSpan,
+  }));
+  const configurations = module.providerBlocks.map(({ name, alias, file, block }) => ({
+    address: `provider "${name}" ${alias === undefined ? "without an alias" : `with the alias ${alias}`}`,
+    source: file.source,
+    span: block.header,
+  }));
+  return [...byBlock, ...locals, ...configurations, ...settings(module)];
+}
+
+// ---
+
+const ONCE = ["variable", "output", "module", "resource", "data", "ephemeral", "action", "check"];
+
+/** Blocks inside of `terraform` of which a module has one. */
+function settings({ files }: Module): Declared[] {
+  return files.flatMap(({ source, body }) =>
+    body.blocks
+      .filter(({ type }) => type === "terraform")
+      .flatMap((terraform) => terraform.body.blocks)
+      .filter(({ type }) => type === "required_providers" || type === "backend" || type === "cloud")
+      .map(({ type, header }) => ({ address: type, source, span: header })),
+  );
+}
