@@ -4,6 +4,7 @@ import { parseExpressionText } from "../../interface/syntax/parse.ts";
 import { bare } from "../../interface/syntax/walk.ts";
 import { constantOf } from "../../interface/types/constant.ts";
 import type { Json } from "../../interface/types/type.ts";
+import { formOf } from "./form.ts";
 
 /** What a condition accepts, compared with what another one did. */
 export type Relation = "equal" | "widened" | "narrowed" | "unknown";
@@ -29,11 +30,11 @@ function operands(expression: Expression, operator: string): Expression[] {
 /** @param more what it means that there is one more: of those that must all hold "narrowed", of those of which one must hold "widened" */
 function compareParts(before: Expression[], after: Expression[], more: "widened" | "narrowed"): Relation {
   const less = more === "narrowed" ? "widened" : "narrowed";
-  const [olds, news] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
-  let gone = before.filter((part) => !news.has(keyOf(part)));
+  const [olds, news] = [new Set(before.map(formOf)), new Set(after.map(formOf))];
+  let gone = before.filter((part) => !news.has(formOf(part)));
   const found = new Set<Relation>();
   const added: Expression[] = [];
-  for (const part of after.filter((part) => !olds.has(keyOf(part)))) {
+  for (const part of after.filter((part) => !olds.has(formOf(part)))) {
     const match = gone.find((other) => comparePart(other, part) !== "unknown");
     if (match) {
       found.add(comparePart(match, part));
@@ -49,7 +50,7 @@ function compareParts(before: Expression[], after: Expression[], more: "widened"
 }
 
 function comparePart(before: Expression, after: Expression): Relation {
-  if (keyOf(before) === keyOf(after)) return "equal";
+  if (formOf(before) === formOf(after)) return "equal";
   const [left, right] = [operands(before, "||"), operands(after, "||")];
   if (left.length > 1 || right.length > 1) return compareParts(left, right, "widened");
   if (before.kind === "binary" && after.kind === "binary") return compareBounds(before, after);
@@ -62,9 +63,9 @@ function comparePart(before: Expression, after: Expression): Relation {
 function compareCalls(before: Call, after: Call): Relation {
   const [first, second] = [before.args[0], after.args[0]].map((arg) => arg && bare(arg));
   if (!first || !second) return "unknown";
-  if (before.name === "contains" && keyOf(before.args[1]) === keyOf(after.args[1])) return compareSets(first, second);
+  if (before.name === "contains" && formOf(before.args[1]) === formOf(after.args[1])) return compareSets(first, second);
   if (["alltrue", "anytrue"].includes(before.name) && first.kind === "for" && second.kind === "for")
-    return keyOf(withoutResult(first)) === keyOf(withoutResult(second))
+    return formOf(withoutResult(first)) === formOf(withoutResult(second))
       ? compareParts(operands(first.result, "&&"), operands(second.result, "&&"), "narrowed")
       : "unknown";
   return "unknown";
@@ -93,8 +94,8 @@ function boundOf({ operator, left, right }: Binary) {
     return undefined;
   const strict = operator.length === 1;
   return typeof b === "number"
-    ? { value: keyOf(left), bound: b, strict, upper: operator.startsWith("<") }
-    : { value: keyOf(right), bound: a as number, strict, upper: operator.startsWith(">") };
+    ? { value: formOf(left), bound: b, strict, upper: operator.startsWith("<") }
+    : { value: formOf(right), bound: a as number, strict, upper: operator.startsWith(">") };
 }
 
 function textOf(value: Json): string {
@@ -107,12 +108,4 @@ function opposite(relation: Relation): Relation {
 
 function withoutResult(loop: For): Expression {
   return { ...loop, result: { kind: "literal", value: null, span: loop.span } };
-}
-
-/** A text that is the same for expressions that differ only in their form. */
-function keyOf(expression: Expression | undefined): string {
-  return JSON.stringify(expression, (name, value) => {
-    if (name === "span" || name === "nameSpan") return undefined;
-    return value?.kind === "parentheses" ? bare(value) : value;
-  });
 }

@@ -1,5 +1,6 @@
 import type { ExpressionModel } from "../../interface/describe/schema.ts";
 import { attributesOf, type Json, type Type } from "../../interface/types/type.ts";
+import { haveSameForm } from "./form.ts";
 
 /** Whether two defaults come to the same when each is converted to the type that takes it: 1 and "1", {} and { size = null }. */
 export function areSame(
@@ -7,7 +8,7 @@ export function areSame(
   after: ExpressionModel,
   types: { before: Type; after: Type },
 ): boolean {
-  if (before.constant === undefined || after.constant === undefined) return before.text === after.text;
+  if (before.constant === undefined || after.constant === undefined) return haveSameForm(before.text, after.text);
   const [left, right] = [convert(before.constant, types.before), convert(after.constant, types.after)];
   return JSON.stringify(left) === JSON.stringify(right);
 }

@@ -1,5 +1,6 @@
-import type { CallModel, ModuleInterface, ResourceModel } from "../../interface/describe/schema.ts";
+import type { CallModel, ExpressionModel, ModuleInterface, ResourceModel } from "../../interface/describe/schema.ts";
 import type { Change } from "../change.ts";
+import { haveSameForm } from "../compare/form.ts";
 import { keysOf } from "../compare/keys.ts";
 import { movesInstances } from "../compare/moves.ts";
 import { addressOf, type Kind, type MovablePairs } from "../versions.ts";
@@ -21,8 +22,8 @@ function* changesOf<T extends Item>(
   head: ModuleInterface,
 ): Iterable<Change> {
   for (const [before, after] of pairs.kept) {
+    if (isSame(before.count, after.count) && isSame(before.forEach, after.forEach)) continue;
     const [was, is] = [repetitionOf(before), repetitionOf(after)];
-    if (was === is) continue;
     const judged = movesInstances(addressOf(before), head)
       ? ({ bump: "patch", reason: "has other keys, to which `moved` blocks lead" } as const)
       : judge(before, after, what);
@@ -30,6 +31,10 @@ function* changesOf<T extends Item>(
     const { file, line } = after;
     yield { code: `${what}-keys`, path: addressOf(after), before: was, after: is, ...judged, file, line };
   }
+}
+
+function isSame(before: ExpressionModel | undefined, after: ExpressionModel | undefined): boolean {
+  return before && after ? haveSameForm(before.text, after.text) : before === after;
 }
 
 function repetitionOf({ count, forEach }: Item): string {
@@ -51,8 +56,8 @@ function judge(before: Item, after: Item, what: "resource" | "call"): Judged | u
 }
 
 function judgeCounts(before: unknown, after: unknown): Judged | undefined {
-  if (before === after) return undefined;
   if (typeof before !== "number" || typeof after !== "number") return UNKNOWN;
+  if (before === after) return undefined;
   return after < before
     ? { bump: "major", reason: `is there ${after} times, not ${before}: the last instances are destroyed` }
     : { bump: "minor", reason: `is there ${after} times, not ${before}` };
