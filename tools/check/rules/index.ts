@@ -23,6 +23,7 @@ import { functionArguments } from "./function-arguments.ts";
 import { identicalFiles } from "./identical-files.ts";
 import { ignoreWithoutReason } from "./ignore-without-reason.ts";
 import { invalidBlock } from "./invalid-block.ts";
+import { invalidConstraint } from "./invalid-constraint.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidReference } from "./invalid-reference.ts";
 import { invalidType } from "./invalid-type.ts";
@@ -92,6 +93,7 @@ export const rules: readonly Rule<any, any>[] = [
   identicalFiles,
   ignoreWithoutReason,
   invalidBlock,
+  invalidConstraint,
   invalidName,
   invalidReference,
   invalidType,
