@@ -1,12 +1,13 @@
-import type { Texts } from "../interface/load/sources.ts";
+import { isJson, type Texts } from "../interface/load/sources.ts";
 import type { Source } from "../interface/syntax/source.ts";
 import type { Edit } from "./finding.ts";
 
 /**
  * Edits as they are in their files: a rule counts places from the beginning of a source, which for a block in a Markdown file begins
- * somewhere in it. Without a fix where the block is not in the file letter by letter, as in an indented list.
+ * somewhere in it. Without a fix where the block is not in the file letter by letter, as in an indented list, and in JSON.
  */
 export function placeEdits(edits: Edit[], source: Source, texts: Texts): { fix?: Edit[] } {
+  if (isJson(source.path)) return {};
   if (source.linesBefore === 0) return { fix: edits };
   const text = texts.get(source.path)?.text ?? "";
   const from = startOfLine(text, source.linesBefore);

@@ -25,6 +25,7 @@ import { ignoreWithoutReason } from "./ignore-without-reason.ts";
 import { invalidBlock } from "./invalid-block.ts";
 import { invalidConstraint } from "./invalid-constraint.ts";
 import { invalidName } from "./invalid-name.ts";
+import { invalidOverride } from "./invalid-override.ts";
 import { invalidReference } from "./invalid-reference.ts";
 import { invalidType } from "./invalid-type.ts";
 import { localCycle } from "./local-cycle.ts";
@@ -95,6 +96,7 @@ export const rules: readonly Rule<any, any>[] = [
   invalidBlock,
   invalidConstraint,
   invalidName,
+  invalidOverride,
   invalidReference,
   invalidType,
   localCycle,

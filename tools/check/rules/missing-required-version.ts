@@ -1,9 +1,7 @@
-import type { Module } from "../../interface/module/module.ts";
-import type { Workspace } from "../../interface/module/workspace.ts";
 import { providerOf } from "../providers-used.ts";
 import { defineRule } from "../rule.ts";
 
-/** A module that does not say which versions of Terraform it works with. */
+/** A module that does not say which versions of Terraform it works with, and neither does one that it calls. */
 export const missingRequiredVersion = defineRule({
   code: "missing-required-version",
   title: "A module with resources does not say which versions of Terraform it works with.",
@@ -13,18 +11,12 @@ export const missingRequiredVersion = defineRule({
     `the module in ${folder} does not say which versions of Terraform it works with: expected required_version in a block terraform`,
   *check({ modules, workspace }) {
     for (const module of modules) {
-      const { folder, broken, resources } = module;
+      const { folder, broken, calls, resources } = module;
+      const children = calls.map((call) => workspace.childOf(module, call));
+      const says = [module, ...children].some((said) => said && said.requiredVersions.length > 0);
+      if (broken.length > 0 || says) continue;
       const first = resources.find((resource) => providerOf(resource) !== "terraform");
-      if (first && broken.length === 0 && !isLimited(module, workspace))
-        yield { source: first.file.source, span: first.block.header, arguments: { folder } };
+      if (first) yield { source: first.file.source, span: first.block.header, arguments: { folder } };
     }
   },
 });
-
-// ---
-
-/** Whether Terraform would refuse to run a version that is too old: also for what a module says that this one calls. */
-function isLimited(module: Module, workspace: Workspace): boolean {
-  const called = module.calls.map((call) => workspace.childOf(module, call));
-  return [module, ...called].some((each) => each !== undefined && each.requiredVersions.length > 0);
-}
