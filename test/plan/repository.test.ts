@@ -6,19 +6,11 @@ import { components, versions } from "../../tools/build/recipes.ts";
 import { versionsFile } from "../../tools/generate/versions-file.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { run, tryRun } from "../../tools/utils/run.ts";
-import { readmeBlocks } from "../support/readmes.ts";
 
 const read = (path: string) => readFileSync(join(repository, path), "utf8");
 const find = (pattern: string) => globSync(pattern, { cwd: repository }).sort();
 
 const rows = { ...versions.components, ...versions.waiting };
-/** Images that inputs of modules have as a default. */
-const defaultImages = find("modules/*/variables.tf").flatMap((file) =>
-  [...read(file).matchAll(/(?:image\s+= optional\(string, |variable "\w*image" \{[^}]*?default\s+= )"([^"]+)"/g)].map(
-    ([, image]) => ({ module: file.split("/")[1], image }),
-  ),
-);
-
 /** Declarations of variables that mean the same wherever they are. */
 const SHARED_VARIABLES = /^variable "(allow_from|cluster|pods|tls)" \{.*?^\}$/gms;
 
@@ -89,32 +81,6 @@ test("no module has more than 500 lines of HCL of its own", () => {
 
 test("every component of versions.yaml is built for the embedded cluster, and nothing else", () => {
   expect(components.map(({ name }) => name).sort()).toEqual(Object.keys(rows).sort());
-});
-
-test("every image of versions.yaml is the default of one module of the stack, or its row says why not yet", () => {
-  const stack = find("modules/stack/*.tf").map(read).join("\n");
-  const used = [...stack.matchAll(/source\s+= "\.\.\/([\w-]+)"/g)].map(([, name]) => name);
-  expect(used.length).toBeGreaterThan(1);
-  for (const [name, { image, waits }] of Object.entries(rows)) {
-    const modules = defaultImages.filter((found) => found.image === image && used.includes(found.module));
-    const mending = waits ? `${name} is installed: remove \`waits\` from its row` : `no module installs ${image}`;
-    expect(modules, mending).toHaveLength(waits ? 0 : 1);
-  }
-});
-
-test("no module has a default image that is not in versions.yaml", () => {
-  const images = [versions.node, ...Object.values(rows)].map(({ image }) => image);
-  expect(defaultImages.length).toBeGreaterThan(2);
-  for (const { module, image } of defaultImages) expect(images, `the default of modules/${module}`).toContain(image);
-});
-
-test("examples and READMEs name the providers as versions.yaml does", () => {
-  const texts = [...find("examples/*/*.tf").map(read), ...readmeBlocks().map(({ text }) => text)];
-  const named = texts.flatMap((text) =>
-    [...text.matchAll(/source\s*= "(gavinbunney\/\w+)",?\s*version\s*= "([^"]+)"/g)].map(([, ...pair]) => pair),
-  );
-  expect(named.length).toBeGreaterThan(5);
-  for (const pair of named) expect(pair).toEqual(["gavinbunney/kubectl", "~> 1.19"]);
 });
 
 describe("npm run generate", () => {

@@ -29,8 +29,8 @@ export function check({ texts, workspace }: Project, { active, codes }: Selectio
     rules.flatMap((active) => {
       const { rule, options } = active;
       const about = { modules: rule.blocks ? modules : folders, options };
-      return reportsOf(active, () => rule.check({ workspace, ...about, typesOf, ignores, ran, codes })).map((report) =>
-        findingOf(active, report, texts),
+      return reportsOf(active, () => rule.check({ workspace, texts, ...about, typesOf, ignores, ran, codes })).map(
+        (report) => findingOf(active, report, texts),
       );
     });
   const findings = [

@@ -28,15 +28,26 @@ export function applyEdits(
     return free;
   });
   const changed = new Map<string, string>();
-  // From the end, so that the places of those before stay right.
-  for (const { file, start, end, text } of taken.toSorted((a, b) => b.start - a.start || b.end - a.end)) {
-    const before = changed.get(file) ?? texts.get(file)?.text ?? "";
-    changed.set(file, before.slice(0, start) + text + before.slice(end));
+  for (const file of new Set(taken.map((edit) => edit.file))) {
+    const own = taken.filter((edit) => edit.file === file);
+    changed.set(file, applyTo(texts.get(file)?.text ?? "", own));
   }
   return { changed, applied };
 }
 
 // ---
+
+function applyTo(text: string, edits: readonly Edit[]): string {
+  let at = 0;
+  const pieces = edits
+    .toSorted((a, b) => a.start - b.start)
+    .map((edit) => {
+      const piece = text.slice(at, edit.start) + edit.text;
+      at = edit.end;
+      return piece;
+    });
+  return pieces.join("") + text.slice(at);
+}
 
 /** Two insertions at one place overlap as well: which comes first would be chance. */
 function overlap(one: Edit, other: Edit): boolean {

@@ -1,5 +1,6 @@
 import type { ZodType } from "zod";
 import type { ModuleTypes } from "../interface/infer/types-of.ts";
+import type { Texts } from "../interface/load/sources.ts";
 import type { Module } from "../interface/module/module.ts";
 import type { Workspace } from "../interface/module/workspace.ts";
 import type { Source, Span } from "../interface/syntax/source.ts";
@@ -9,6 +10,8 @@ import type { Ignore } from "./ignores.ts";
 /** What a rule looks at. */
 export type Context<Options> = {
   workspace: Workspace;
+  /** Every text that was read, by its path: files of HCL and Markdown, and those that a rule asked for with `files`. */
+  texts: Texts;
   /** Those that the rule is about: folders, and for a rule with `blocks` those of Markdown files as well. */
   modules: Module[];
   options: Options;
@@ -40,6 +43,8 @@ export type Rule<Arguments = Record<string, unknown>, Options = unknown> = {
   title: string;
   /** Unless the configuration says something else; in Markdown at most "warning". A rule that is a matter of taste is off. */
   severity: Severity | "off";
+  /** Patterns of files that it reads beside those of HCL and Markdown, such as `config/*.yaml`. */
+  files?: readonly string[];
   /** Whether it holds for a block of HCL in a Markdown file too, which may be a part of something. */
   blocks: boolean;
   /** Looks at what came of the others, so it runs behind them, and no comment ignores what it finds. */

@@ -1,5 +1,5 @@
-// npm run generate: writes what is generated: each module's versions.tf from versions.yaml, the bundle of module dummy, and the
-// table of rules.
+// npm run generate: writes what is generated: each module's versions.tf from versions.yaml, the bundle of module dummy, the table of
+// rules, and the schema of the published form of a module.
 //   node tools/generate/generate.ts [--check]      --check: write nothing, exit 1 if something is out of date
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { rules } from "../check/rules/index.ts";
 import { repository } from "../utils/paths.ts";
 import { betweenMarkers } from "./between-markers.ts";
 import { DUMMY_BUNDLE, dummyBundle } from "./dummy-bundle.ts";
+import { INTERFACE_SCHEMA, interfaceSchema } from "./interface-schema.ts";
 import { rulesTable } from "./rules-table.ts";
 import { versionsFile } from "./versions-file.ts";
 
@@ -46,6 +47,7 @@ async function outdated(): Promise<{ file: string; text: string }[]> {
   const generated = [
     ...modules.map((module) => ({ file: join(module, "versions.tf"), text: versionsFile(ownFiles(module), matrix) })),
     { file: DUMMY_BUNDLE, text: await dummyBundle() },
+    { file: INTERFACE_SCHEMA, text: await interfaceSchema() },
     {
       file: RULES_PAGE,
       text: betweenMarkers(readFileSync(join(repository, RULES_PAGE), "utf8"), "rules", rulesTable(rules)),

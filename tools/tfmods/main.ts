@@ -15,6 +15,10 @@ export async function main(): Promise<void> {
     .addCommand(rulesCommand());
   // The error names what was given; the help after it, what is allowed.
   for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError();
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // Whoever reads what is printed may have seen enough: `tfmods check | head`.
+    if (error.code !== "EPIPE") throw error;
+  });
   try {
     await program.parseAsync();
   } catch (error) {

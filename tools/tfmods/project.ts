@@ -8,14 +8,15 @@ import { matcher } from "./globs.ts";
 
 /**
  * Reads a folder, as far as its configuration wants that.
+ * @param files patterns of files of other kinds that are to be read, too
  * @throws UserError when it cannot be read, or has nothing to be checked
  */
-export function loadProject(folder: string, configuration: Configuration): Project {
+export function loadProject(folder: string, configuration: Configuration, files: readonly string[] = []): Project {
   const { include, exclude = [] } = configuration;
   const included = include ? matcher(include) : () => true;
   const excluded = matcher(exclude);
   const isFile = (path: string) => isModuleFile(path) || path.endsWith(".md");
-  const texts = readTree(folder, (path) => !excluded(path) && (!isFile(path) || included(path)));
+  const texts = readTree(folder, (path) => !excluded(path) && (!isFile(path) || included(path)), matcher(files));
   const project = projectOf(folder, configuration, texts);
   if (project.workspace.modules.length > 0) return project;
   const patterns = include || exclude.length > 0 ? " among what include and exclude leave" : "";

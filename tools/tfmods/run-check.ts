@@ -31,7 +31,8 @@ export async function runCheck(folder: string, { config, rule = [], fix = false 
   const all = [...rules, ...(configuration.own ?? [])];
   checkCodes(rule, all);
   const selection = select(all, configuration.rules, rule);
-  const start = loadProject(folder, configuration);
+  const files = selection.active.flatMap(({ rule }) => rule.files ?? []);
+  const start = loadProject(folder, configuration, files);
   let done: { project: Project; checked: Checked; mended: Finding[] };
   if (fix) {
     const { changed, ...after } = mend(start, selection, (texts) => projectOf(folder, configuration, texts));

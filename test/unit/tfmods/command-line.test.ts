@@ -99,6 +99,14 @@ test("without --fix nothing is written", async () => {
   expect(readFileSync(join(folder, "main.tf"), "utf8")).toBe("locals { a = 1 }\n");
 });
 
+test("whoever reads the report may stop after its first line", async () => {
+  const many = Array.from({ length: 2000 }, (_, index) => `module "a${index}" {\n  source = "./no"\n}\n`).join("");
+  const wrapper = ["sh", "-c", '"$@" | head -n 1', "sh"];
+  const { stdout, stderr } = await tfmods(folderOf({ "main.tf": many }), ["check"], { wrapper });
+  expect(stdout).toMatch(/^main\.tf:2:12 error call-missing-module/);
+  expect(stderr).toBe("");
+});
+
 test("explain prints the page", async () => {
   const { code, stdout } = await tfmods(repository, ["explain", "syntax-error"]);
   expect(stdout).toBe(readFileSync(join(repository, "docs", "rules", "syntax-error.md"), "utf8").trimEnd());

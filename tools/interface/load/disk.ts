@@ -10,9 +10,13 @@ const LEFT_OUT = /^(?:\.|node_modules$|vendor$)/;
 
 /**
  * Reads every file of HCL and every Markdown file below a folder. A link is followed once to each place, so a loop ends.
- * @param wanted whether a path, relative to the folder, is to be read. @throws UserError when the folder cannot be read
+ * @param wanted whether a path, relative to the folder, is to be read @param further whether a file of another kind is, too @throws UserError when the folder cannot be read
  */
-export function readTree(root: string, wanted: (path: string) => boolean = () => true): Texts {
+export function readTree(
+  root: string,
+  wanted: (path: string) => boolean = () => true,
+  further: (path: string) => boolean = () => false,
+): Texts {
   checkFolder(root);
   const texts: Texts = new Map();
   const visited = new Set<string>();
@@ -22,7 +26,8 @@ export function readTree(root: string, wanted: (path: string) => boolean = () =>
     if (visited.has(real)) continue;
     visited.add(real);
     const { files, folders } = entries(root, folder);
-    for (const path of files) if (isRead(path) && wanted(path)) texts.set(path, readText(join(root, path)));
+    for (const path of files)
+      if ((isRead(path) || further(path)) && wanted(path)) texts.set(path, readText(join(root, path)));
     waiting.push(...folders.filter(wanted).reverse());
   }
   return texts;

@@ -66,8 +66,11 @@ function partsOf(from: Given, typeAt: (step: Step) => Type | undefined): Part[] 
     for (const [index, element] of type.elements.entries()) add(index, partOf(from, index, element));
   } else if (type.kind === "object") {
     for (const attribute of type.attributes) add(attribute.name, partOf(from, attribute.name, attribute.type));
-  } else if ("element" in type) add(EVERY, elementOf(from, type));
-  else return undefined;
+  } else if (!("element" in type)) return undefined;
+  else if (isParted(from.constant))
+    for (const [key, constant] of Object.entries(from.constant))
+      add(type.kind === "map" ? key : Number(key), { type: type.element, constant });
+  else add(EVERY, elementOf(from, type));
   return found;
 }
 

@@ -39,9 +39,12 @@ function collection(
 ): Inferred | undefined {
   if (!value || !fits(value)) return undefined;
   const element = unifiedElement(value) ?? UNKNOWN;
-  return value.sensitive && !element.sensitive
-    ? madeOf([value], { kind, element: element.type })
-    : collectionOf(kind, element);
+  const made =
+    value.sensitive && !element.sensitive
+      ? madeOf([value], { kind, element: element.type })
+      : collectionOf(kind, element);
+  // In a set, what is there twice is there once.
+  return kind === "set" ? made : { ...made, ...constantOf(value) };
 }
 
 function converted(
