@@ -100,9 +100,17 @@ class Converter {
 
   #templatePart(part: Exclude<TemplatePart, { kind: "literal" }>): string {
     if (part.kind === "interpolation") return this.#part(part.value);
-    if (part.kind === "if") return this.#condition(part.condition, this.#parts(part.then), this.#parts(part.otherwise));
+    if (part.kind === "if")
+      return this.#condition(part.condition, this.#between(part.then), this.#between(part.otherwise));
     const names = part.key === undefined ? part.value : `${part.key}, ${part.value}`;
-    return `%{for ${names} in ${this.#text(part.collection.span)}}${this.#parts(part.parts)}%{endfor}`;
+    return `%{for ${names} in ${this.#text(part.collection.span)}}${this.#between(part.parts)}%{endfor}`;
+  }
+
+  /** What stands between directives, which hcl2json evaluates if it is a constant, and then refuses null. */
+  #between(parts: readonly TemplatePart[]): string {
+    const [only] = parts;
+    if (parts.length === 1 && only?.kind === "interpolation" && isNull(only.value)) throw new Unlike("null in a text");
+    return this.#parts(parts);
   }
 
   /** An expression in a template. */
@@ -142,6 +150,10 @@ class Converter {
 function wrapped({ parts }: Template): Expression | undefined {
   const [part] = parts;
   return parts.length === 1 && part?.kind === "interpolation" ? part.value : undefined;
+}
+
+function isNull(expression: Expression): boolean {
+  return expression.kind === "literal" && expression.value === null;
 }
 
 /** `a.b[0]`: names and constant keys only. */

@@ -1,7 +1,7 @@
 import type { Expression, TemplatePart } from "../../../tools/interface/syntax/ast.ts";
 import { isConstantKey } from "./as-json.ts";
 import { decimal } from "./decimal.ts";
-import { node, OPERATORS, stringStep } from "./their-tree.ts";
+import { node, numberStep, OPERATORS, stringStep } from "./their-tree.ts";
 
 /** Our tree of an expression as one line of text, with the nodes that HashiCorp's parser makes, to be compared with `theirTree`. */
 export function ourTree(expression: Expression): string {
@@ -54,7 +54,7 @@ function access(expression: Expression): string {
   const steps: string[] = [];
   let at = expression;
   for (;;) {
-    if (at.kind === "attribute") steps.unshift(/^\d/.test(at.name) ? `i${decimal(at.name)}` : `n${at.name}`);
+    if (at.kind === "attribute") steps.unshift(/^\d/.test(at.name) ? numberStep(decimal(at.name)) : `n${at.name}`);
     else if (at.kind === "index" && isConstantKey(at.key)) steps.unshift(constantStep(at.key));
     else break;
     at = at.of;
@@ -65,8 +65,8 @@ function access(expression: Expression): string {
 }
 
 function constantStep(key: Expression): string {
-  if (key.kind === "number") return `i${decimal(key.text)}`;
-  if (key.kind !== "template") return "iundefined";
+  if (key.kind === "number") return numberStep(decimal(key.text));
+  if (key.kind !== "template") return "iconstant";
   return stringStep(key.parts.map((part) => (part.kind === "literal" ? part.value : "")).join(""));
 }
 

@@ -24,6 +24,11 @@ export function node(name: string, ...parts: unknown[]): string {
   return `(${[name, ...parts].join(" ")})`;
 }
 
+/** A step with a number as its key, of which hcl2json gives only some places. */
+export function numberStep(number: string): string {
+  return /^\d{1,9}$/.test(number) ? `i${number}` : "inumber";
+}
+
 /** A step with a text as its key. How hcl2json escapes what is unusual in one does not matter here. */
 export function stringStep(text: string): string {
   return /^[\w ./-]*$/.test(text) ? `i"${text}"` : "itext";
@@ -49,13 +54,18 @@ type Meta = {
   traversal?: { type: "nameTraversal" | "indexTraversal"; segment?: string }[];
 };
 
-function written({ type, children, meta }: Tree, inTemplate = false): string {
+/** @param between whether it is what stands between two directives of a template, which has no quotes and in our tree no node */
+function written({ type, children, meta }: Tree, between = false): string {
   const length = meta?.value.length;
-  const rest = children.map((child) => written(child, type === "conditional" || type === "for"));
+  const isDirective = type === "conditional" && meta?.value.startsWith("%{");
+  const rest = children.map((child, index) =>
+    written(child, index > 0 && (isDirective || (type === "for" && between))),
+  );
   switch (type) {
     case "":
-    case "templateJoin":
       return node(type, ...rest);
+    case "templateJoin":
+      return node(type, ...children.map((child) => written(child, true)));
     case "literalValue":
       return meta?.type === "string" ? "string" : node(type, length);
     case "scopeTraversal":
@@ -74,8 +84,7 @@ function written({ type, children, meta }: Tree, inTemplate = false): string {
     case "binaryOp":
       return node(type, length, meta?.operator, ...rest);
     case "template":
-      // Between directives it has no quotes, and our tree no node.
-      return inTemplate && !/^(?:"|<<)/.test(meta?.value ?? "") ? node(type, ...rest) : node(type, length, ...rest);
+      return between ? node(type, ...rest) : node(type, length, ...rest);
     case "tuple":
     case "object":
     case "templateWrap":
@@ -88,6 +97,7 @@ function written({ type, children, meta }: Tree, inTemplate = false): string {
 function steps(meta: Meta | undefined): string[] {
   return (meta?.traversal ?? []).map(({ type, segment }) => {
     if (type === "nameTraversal") return `n${segment}`;
-    return segment?.startsWith('"') ? stringStep(segment.slice(1, -1)) : `i${segment}`;
+    if (segment === undefined) return "iconstant";
+    return segment.startsWith('"') ? stringStep(segment.slice(1, -1)) : numberStep(segment);
   });
 }
