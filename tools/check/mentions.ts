@@ -1,4 +1,5 @@
 import type { Module } from "../interface/module/module.ts";
+import { referencesOf, usesIn } from "../interface/module/uses.ts";
 import type { Attribute, Block } from "../interface/syntax/ast.ts";
 import { nameOf, type Reference, referencesIn } from "../interface/syntax/references.ts";
 import { attributesWithin, bare, textOf } from "../interface/syntax/walk.ts";
@@ -11,7 +12,7 @@ export type Mention = { reference: Reference; attribute: Attribute; blocks: read
  * that look for what is never mentioned, so that rather one too many is found than one too few.
  */
 export function mentionsIn(module: Module): readonly Mention[] {
-  const found = known.get(module) ?? module.files.flatMap(({ body }) => mentionsWithin(body));
+  const found = known.get(module) ?? findMentions(module);
   known.set(module, found);
   return found;
 }
@@ -39,19 +40,26 @@ function findMentioned(module: Module, root: string): Set<string> {
   return new Set([...found, ...quotedIn(module)]);
 }
 
-function mentionsWithin(body: Block["body"]): Mention[] {
-  return [...attributesWithin(body)].flatMap(({ attribute, blocks }) =>
-    referencesIn(attribute.value).map((reference) => ({ reference, attribute, blocks })),
-  );
+function findMentions(module: Module): Mention[] {
+  const values = referencesOf(module).map(({ reference, use: { attribute, blocks } }) => ({
+    reference,
+    attribute,
+    blocks,
+  }));
+  const valued = new Set(usesIn(module).map(({ attribute }) => attribute));
+  const words = module.files
+    .flatMap(({ body }) => [...attributesWithin(body)])
+    .filter(({ attribute }) => !valued.has(attribute))
+    .flatMap(({ attribute, blocks }) =>
+      referencesIn(attribute.value).map((reference) => ({ reference, attribute, blocks })),
+    );
+  return [...values, ...words];
 }
 
 /** Addresses in quotes, as `depends_on` took them before Terraform 0.12. */
-function quotedIn({ files }: Module): string[] {
-  return files
-    .flatMap(({ body }) => [...attributesWithin(body)])
-    .filter(({ attribute }) => attribute.name === "depends_on")
-    .flatMap(({ attribute }) => {
-      const list = bare(attribute.value);
-      return list.kind === "tuple" ? list.items.map((item) => textOf(item) ?? "") : [];
-    });
+function quotedIn(module: Module): string[] {
+  return usesIn(module).flatMap(({ attribute: { name, value } }) => {
+    const list = name === "depends_on" ? bare(value) : undefined;
+    return list?.kind === "tuple" ? list.items.map((item) => textOf(item) ?? "") : [];
+  });
 }

@@ -18,7 +18,7 @@ export type Known = {
 export type Entry = { key: Known; value: Known };
 
 /** Stands in a text for what only a run can tell. */
-export const UNKNOWN = "\0";
+export const UNKNOWN = "\ufffc";
 
 /** A local value of a module. */
 export function localOf(module: Module, name: string, depth = 0): Known | undefined {

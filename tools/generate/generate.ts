@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { rules } from "../check/rules/index.ts";
+import { loadModule } from "../interface/load/load-module.ts";
 import { repository } from "../utils/paths.ts";
 import { betweenMarkers } from "./between-markers.ts";
 import { DUMMY_BUNDLE, dummyBundle } from "./dummy-bundle.ts";
@@ -45,7 +46,10 @@ async function outdated(): Promise<{ file: string; text: string }[]> {
     .map((path) => join(path, ".."))
     .sort();
   const generated = [
-    ...modules.map((module) => ({ file: join(module, "versions.tf"), text: versionsFile(ownFiles(module), matrix) })),
+    ...modules.map((module) => ({
+      file: join(module, "versions.tf"),
+      text: versionsFile(loadModule(join(repository, module)), matrix),
+    })),
     { file: DUMMY_BUNDLE, text: await dummyBundle() },
     { file: INTERFACE_SCHEMA, text: await interfaceSchema() },
     {
@@ -56,9 +60,4 @@ async function outdated(): Promise<{ file: string; text: string }[]> {
   return generated.filter(
     ({ file, text }) => !existsSync(join(repository, file)) || readFileSync(join(repository, file), "utf8") !== text,
   );
-}
-
-function ownFiles(module: string): string {
-  const files = globSync(join(module, "*.tf"), { cwd: repository }).filter((file) => !file.endsWith("versions.tf"));
-  return files.map((file) => readFileSync(join(repository, file), "utf8")).join("\n");
 }

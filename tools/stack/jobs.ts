@@ -23,8 +23,7 @@ export type JobReport = {
 const EVIDENCE: Record<string, string> = {
   agent: 'sum(otelcol_process_uptime_seconds_total{job="agent"})',
   apiserver: 'sum(apiserver_request_total{job="apiserver"})',
-  cadvisor:
-    'count(container_memory_working_set_bytes{job="cadvisor"} > 0 or container_network_receive_bytes_total{job="cadvisor"} > 0)',
+  cadvisor: 'count(container_network_receive_bytes_total{job="cadvisor"} > 0)',
   gateway: 'sum(otelcol_process_uptime_seconds_total{job="gateway"})',
   grafana: 'sum(grafana_build_info{job="grafana"})',
   kubelet: 'sum(kubelet_running_pods{job="kubelet"})',

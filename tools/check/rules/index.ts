@@ -23,6 +23,7 @@ import { functionArguments } from "./function-arguments.ts";
 import { identicalFiles } from "./identical-files.ts";
 import { ignoreWithoutReason } from "./ignore-without-reason.ts";
 import { invalidBlock } from "./invalid-block.ts";
+import { invalidConstraint } from "./invalid-constraint.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidOverride } from "./invalid-override.ts";
 import { invalidReference } from "./invalid-reference.ts";
@@ -93,6 +94,7 @@ export const rules: readonly Rule<any, any>[] = [
   identicalFiles,
   ignoreWithoutReason,
   invalidBlock,
+  invalidConstraint,
   invalidName,
   invalidOverride,
   invalidReference,

@@ -15,6 +15,7 @@ export const redundantInterpolation = defineRule({
     for (const module of modules)
       for (const { attribute, file } of usesIn(module)) {
         const { source } = file;
+        if (!source.text.includes('"${')) continue;
         for (const { template, inner, place } of wrapped(attribute.value, "value")) {
           const plain = source.slice(inner.span);
           const expected = place === "value" && !plain.includes("\n") ? plain : withParentheses(inner, plain, place);

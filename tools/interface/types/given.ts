@@ -5,7 +5,7 @@ import { attributesOf, type CollectionType, type Json, type Type } from "./type.
 export type Given = {
   type: Type;
   constant?: Json;
-  /** More about attributes of an object and, by their index, elements of a tuple. */
+  /** More about attributes of an object and, by their index, elements of a tuple; also of a map or list that was made of one. */
   parts?: ReadonlyMap<string, Given>;
   /** More about every element of a collection. */
   element?: Given;
@@ -67,9 +67,7 @@ function partsOf(from: Given, typeAt: (step: Step) => Type | undefined): Part[] 
   } else if (type.kind === "object") {
     for (const attribute of type.attributes) add(attribute.name, partOf(from, attribute.name, attribute.type));
   } else if (!("element" in type)) return undefined;
-  else if (isParted(from.constant))
-    for (const [key, constant] of Object.entries(from.constant))
-      add(type.kind === "map" ? key : Number(key), { type: type.element, constant });
+  else if (from.parts) for (const [key, part] of from.parts) add(type.kind === "map" ? key : Number(key), part);
   else add(EVERY, elementOf(from, type));
   return found;
 }
