@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { reportError } from "../utils/report-error.ts";
 import { about } from "./about.ts";
 import { checkCommand } from "./commands/check.ts";
+import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { interfaceCommand } from "./commands/interface.ts";
 import { rulesCommand } from "./commands/rules.ts";
@@ -14,7 +15,10 @@ export async function main(): Promise<void> {
     .addCommand(checkCommand())
     .addCommand(explainCommand())
     .addCommand(rulesCommand())
-    .addCommand(interfaceCommand());
+    .addCommand(diffCommand())
+    .addCommand(interfaceCommand())
+    // `diff --version 1.2.3` is about that version, not about ours.
+    .enablePositionalOptions();
   // The error names what was given; the help after it, what is allowed.
   for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError();
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
