@@ -46,7 +46,7 @@ const CHANGELOG = "CHANGELOG.md";
 /** `./v1` and `/tmp/v1/` are folders, whatever git knows; another name is one if there is such a folder. */
 function isFolder(what: string, project: string): boolean {
   if (/^\.{0,2}\/|^\.{1,2}$|\/$/.test(what)) return true;
-  return statSync(resolve(project, what), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return what !== "" && statSync(resolve(project, what), { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** What of a commit is needed, as patterns of git; one that matches nothing would make it fail. */
