@@ -65,6 +65,15 @@ test("declaration-order sorts with comments, and leaves the rest where it is", (
   );
 });
 
+test("declaration-order leaves a comment at the beginning of the file there, and ends of lines as they are", () => {
+  const header = "# Of the shop.\n";
+  const blocks = ['variable "b" {}', 'variable "a" {}'];
+  expect(fixed("declaration-order", `${header}${blocks.join("\n")}\n`)).toBe(`${header}${blocks.join("\n")}\n`);
+  expect(fixed("declaration-order", `${header}\n${blocks.join("\r\n")}`)).toBe(
+    `${header}\n${blocks.toReversed().join("\r\n")}`,
+  );
+});
+
 test("declaration-order looks at what it is told to", () => {
   const tree = { "main.tf": 'output "b" {}\noutput "a" {}\n' };
   expect(messages("declaration-order", tree)).toHaveLength(1);

@@ -95,6 +95,12 @@ test("in a module with a file that cannot be read nothing is unused", () => {
   expect(unused({ "main.tf": hcl, "broken.tf": "}" })).toEqual([]);
 });
 
+test("in a folder that uses what it does not declare nothing is unused: it is part of something", () => {
+  const hcl = `${size}locals {\n  a = 1\n}\n${required("x")}`;
+  expect(unused({ "main.tf": hcl })).toHaveLength(3);
+  expect(unused({ "main.tf": `${hcl}locals {\n  b = local.c\n}\n` })).toEqual([]);
+});
+
 test("a file that two modules have in common has what one of them uses", () => {
   const shared = `${size}locals {\n  a = 1\n}\n`;
   const both = { "a/shared.tf": shared, "a/main.tf": output("[var.size, local.a]"), "b/shared.tf": shared };

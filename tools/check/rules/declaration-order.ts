@@ -42,6 +42,9 @@ export const declarationOrder = defineRule<Arguments, { kinds: Kind[] }>({
 function withFix({ source }: File, found: Segment[] | undefined): { fix?: Edit[] } {
   if (!found) return {};
   const sorted = found.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0));
+  const [first] = found;
+  // A comment at the very beginning may be about the file, and would go with the block below it.
+  if (first && sorted[0] !== first && first.span.start === 0 && first.block.span.start > 0) return {};
   const fix = found.flatMap(({ span }, index): Edit[] => {
     const replacement = sorted[index];
     const text = replacement ? source.slice(replacement.span) : source.slice(span);
