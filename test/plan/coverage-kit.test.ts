@@ -2,11 +2,11 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import type { Type } from "../../tools/interface/types/type.ts";
 import { configurationOf } from "../../tools/testkit/coverage/configuration.ts";
 import { declaredIn } from "../../tools/testkit/coverage/declared.ts";
 import { inputCoverage } from "../../tools/testkit/coverage/index.ts";
 import { coverageText, neverSet, shareOf } from "../../tools/testkit/coverage/report.ts";
-import type { InputType } from "../../tools/testkit/coverage/types.ts";
 import { callOf, type Root, rootIn, rootOf, type Variables } from "../../tools/testkit/terraform/roots.ts";
 import { runFolder } from "../../tools/testkit/terraform/run-folder.ts";
 import { repository } from "../../tools/utils/paths.ts";
@@ -124,9 +124,9 @@ test.for(modules)("%s: types have the fields that Terraform knows", async (modul
 // ---
 
 /** Terraform converts a default to the variable's type: every attribute is there. */
-function compare(type: InputType, converted: unknown, path: string): void {
+function compare(type: Type, converted: unknown, path: string): void {
   if (type.kind !== "object" || converted === null || converted === undefined) return;
-  expect(Object.keys(type.fields).sort(), path).toEqual(Object.keys(converted).sort());
-  for (const [name, field] of Object.entries(type.fields))
+  expect(type.attributes.map(({ name }) => name).sort(), path).toEqual(Object.keys(converted).sort());
+  for (const { name, type: field } of type.attributes)
     compare(field, (converted as Record<string, unknown>)[name], `${path}.${name}`);
 }

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { components, versions } from "../../tools/build/recipes.ts";
 import { versionsFile } from "../../tools/generate/versions-file.ts";
+import { loadModule, moduleOfText } from "../../tools/interface/load/load-module.ts";
+import type { Variable } from "../../tools/interface/module/module.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { run, tryRun } from "../../tools/utils/run.ts";
 
@@ -11,8 +13,10 @@ const read = (path: string) => readFileSync(join(repository, path), "utf8");
 const find = (pattern: string) => globSync(pattern, { cwd: repository }).sort();
 
 const rows = { ...versions.components, ...versions.waiting };
-/** Declarations of variables that mean the same wherever they are. */
-const SHARED_VARIABLES = /^variable "(allow_from|cluster|pods|tls)" \{.*?^\}$/gms;
+const modules = find("modules/*").map((folder) => ({ ...loadModule(join(repository, folder)), folder }));
+
+/** Variables that mean the same wherever they are. */
+const SHARED = ["allow_from", "cluster", "pods", "tls"];
 
 test.for(["apply.tf", "pod.tf"])("%s is the same text in every module that has it", (name) => {
   const texts = find(`modules/*/${name}`).map(read);
@@ -25,11 +29,9 @@ test("apply.tf is in every module", () => {
 });
 
 test("a variable that means the same is declared in the same words in every module", () => {
-  const declarations = find("modules/*/variables.tf").flatMap((file) =>
-    [...read(file).matchAll(SHARED_VARIABLES)].map(([text, name]) => ({ name, text })),
-  );
-  for (const name of ["allow_from", "cluster", "pods", "tls"]) {
-    const texts = declarations.filter((declared) => declared.name === name).map(({ text }) => withoutPorts(text));
+  for (const name of SHARED) {
+    const declarations = modules.flatMap(({ variables }) => variables.filter((variable) => variable.name === name));
+    const texts = declarations.map(textOf).map(withoutPorts);
     expect(texts.length, name).toBeGreaterThan(1);
     expect(new Set(texts).size, name).toBe(1);
   }
@@ -49,10 +51,11 @@ function withoutPorts(declaration: string): string {
 }
 
 test("variables and outputs are in alphabetical order", () => {
-  for (const file of find("modules/*/{variables*,outputs}.tf")) {
-    const names = [...read(file).matchAll(/^(?:variable|output) "(\w+)"/gm)].map(([, name]) => name);
-    expect(names, file).toEqual([...names].sort());
-  }
+  for (const { folder, files } of modules)
+    for (const { source, body } of files.filter(({ source }) => /^(?:variables.*|outputs)\.tf$/.test(source.path))) {
+      const names = body.blocks.map(({ labels }) => labels[0]?.text);
+      expect(names, `${folder}/${source.path}`).toEqual([...names].sort());
+    }
 });
 
 test("every file of HCL is formatted", async () => {
@@ -70,12 +73,12 @@ test("no file of HCL has more than 250 lines", () => {
 // empty lines are free.
 test("no module has more than 500 lines of HCL of its own", () => {
   const shared = ["apply.tf", "pod.tf", "versions.tf"];
-  for (const module of find("modules/*")) {
-    const files = find(`${module}/*.tf`).filter((file) => !shared.some((name) => file.endsWith(`/${name}`)));
-    const own = files.map((file) => read(file).replaceAll(SHARED_VARIABLES, ""));
-    const lines = own.flatMap((text) => text.split("\n")).filter((line) => !/^\s*(#|$)/.test(line));
-    expect(lines.length, module).toBeGreaterThan(0);
-    expect(lines.length, module).toBeLessThanOrEqual(500);
+  for (const { folder, files, variables } of modules) {
+    const own = files.filter(({ source }) => !shared.includes(source.path)).map(({ source }) => source.text);
+    const common = variables.filter(({ name }) => SHARED.includes(name)).map(textOf);
+    const lines = linesOf(own) - linesOf(common);
+    expect(lines, folder).toBeGreaterThan(0);
+    expect(lines, folder).toBeLessThanOrEqual(500);
   }
 });
 
@@ -101,8 +104,10 @@ describe("npm run generate", () => {
       terraform: { constraint: ">= 2" },
       providers: { tls: provider("b/tls"), kubectl: provider("a/kubectl") },
     };
-    const named = (hcl: string) =>
-      [...versionsFile(hcl, constraints).matchAll(/source {2}= "([^"]+)"/g)].map(([, source]) => source);
+    const named = (hcl: string) => {
+      const text = versionsFile(moduleOfText("main.tf", hcl), constraints);
+      return moduleOfText("versions.tf", text).providers.map(({ source }) => source);
+    };
     expect(named('resource "tls_key" "a" {}\nephemeral "kubectl_x" "b" {}')).toEqual(["a/kubectl", "b/tls"]);
     expect(named('# resource "tls_key" "a" {}\nresource "kubectl_manifest" "b" {}')).toEqual(["a/kubectl"]);
     expect(named('resource "terraform_data" "a" {}')).toEqual([]);
@@ -110,6 +115,15 @@ describe("npm run generate", () => {
 });
 
 // ---
+
+function textOf({ file, block }: Variable): string {
+  return file.source.slice(block.span);
+}
+
+/** How many lines say something. */
+function linesOf(texts: readonly string[]): number {
+  return texts.flatMap((text) => text.split("\n")).filter((line) => !/^\s*(#|$)/.test(line)).length;
+}
 
 function provider(source: string) {
   return { source, constraint: "~> 1" };

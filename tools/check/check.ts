@@ -38,7 +38,9 @@ export function check({ texts, workspace }: Project, { active, codes }: Selectio
     ...run(active.filter(({ rule }) => rule.last)),
   ];
   const files = new Set(
-    modules.flatMap(({ files, broken }) => [...files.map((f) => f.source.path), ...broken.map((b) => b.path)]),
+    modules.flatMap(({ files, overrides, broken }) =>
+      [...files, ...overrides, ...broken].map(({ source }) => source.path),
+    ),
   );
   return {
     findings: findings.sort(inOrder),
@@ -64,7 +66,8 @@ function reportsOf(
 }
 
 function findingOf({ rule, severity }: ActiveRule, report: Report<Record<string, unknown>>, texts: Texts): Finding {
-  const { source, span, arguments: args, atMost = "error", fix } = report;
+  const { span, arguments: args, atMost = "error", fix } = report;
+  const source = span.override?.source ?? report.source;
   // A block of Markdown may be a part of something, or about a module of the reader: no error.
   return {
     code: rule.code,
@@ -74,7 +77,7 @@ function findingOf({ rule, severity }: ActiveRule, report: Report<Record<string,
     end: source.position(span.end),
     arguments: args,
     message: rule.message(args),
-    ...(fix ? placeEdits(fix, source, texts) : {}),
+    ...(fix && source === report.source ? placeEdits(fix, source, texts) : {}),
   };
 }
 

@@ -1,16 +1,15 @@
-import type { Texts } from "../interface/load/sources.ts";
+import { isJson, type Texts } from "../interface/load/sources.ts";
 import type { Source } from "../interface/syntax/source.ts";
 import type { Edit } from "./finding.ts";
 
 /**
- * Edits as they are in their files: a rule counts places from the beginning of a source, which for a block in a Markdown file begins
- * somewhere in it. Without a fix where the block is not in the file letter by letter, as in an indented list.
+ * Edits as they are in their files: a rule counts from the beginning of a source, which may be a block somewhere in a Markdown file.
+ * Without a fix in JSON, whose places are not those of the HCL that it stands for.
  */
 export function placeEdits(edits: Edit[], source: Source, texts: Texts): { fix?: Edit[] } {
-  if (source.linesBefore === 0) return { fix: edits };
+  if (isJson(source.path)) return {};
   const text = texts.get(source.path)?.text ?? "";
   const from = startOfLine(text, source.linesBefore);
-  if (!text.startsWith(source.text, from)) return {};
   const moved = ({ file, start, end, text }: Edit): Edit => ({ file, start: start + from, end: end + from, text });
   return { fix: edits.map((edit) => (edit.file === source.path ? moved(edit) : edit)) };
 }

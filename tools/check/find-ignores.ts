@@ -13,7 +13,7 @@ import { type Ignore, type Lines, readIgnore } from "./ignores.ts";
  */
 export function findIgnores(modules: readonly Module[], texts: Texts): Ignore[] {
   return [
-    ...modules.flatMap(({ files }) => files.flatMap(inFile)),
+    ...modules.flatMap(({ files, overrides }) => [...files, ...overrides].flatMap(inFile)),
     ...modules.flatMap(({ broken }) => broken.flatMap(({ source }) => inBroken(source))),
     ...inMarkdown(modules, texts),
   ];

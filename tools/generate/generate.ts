@@ -1,14 +1,16 @@
-// npm run generate: writes what is generated: each module's versions.tf from versions.yaml, the bundle of module dummy, and the
-// table of rules.
+// npm run generate: writes what is generated: each module's versions.tf from versions.yaml, the bundle of module dummy, the table of
+// rules, and the schema of the published form of a module.
 //   node tools/generate/generate.ts [--check]      --check: write nothing, exit 1 if something is out of date
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { rules } from "../check/rules/index.ts";
+import { loadModule } from "../interface/load/load-module.ts";
 import { repository } from "../utils/paths.ts";
 import { betweenMarkers } from "./between-markers.ts";
 import { DUMMY_BUNDLE, dummyBundle } from "./dummy-bundle.ts";
+import { INTERFACE_SCHEMA, interfaceSchema } from "./interface-schema.ts";
 import { rulesTable } from "./rules-table.ts";
 import { versionsFile } from "./versions-file.ts";
 
@@ -44,8 +46,12 @@ async function outdated(): Promise<{ file: string; text: string }[]> {
     .map((path) => join(path, ".."))
     .sort();
   const generated = [
-    ...modules.map((module) => ({ file: join(module, "versions.tf"), text: versionsFile(ownFiles(module), matrix) })),
+    ...modules.map((module) => ({
+      file: join(module, "versions.tf"),
+      text: versionsFile(loadModule(join(repository, module)), matrix),
+    })),
     { file: DUMMY_BUNDLE, text: await dummyBundle() },
+    { file: INTERFACE_SCHEMA, text: await interfaceSchema() },
     {
       file: RULES_PAGE,
       text: betweenMarkers(readFileSync(join(repository, RULES_PAGE), "utf8"), "rules", rulesTable(rules)),
@@ -54,9 +60,4 @@ async function outdated(): Promise<{ file: string; text: string }[]> {
   return generated.filter(
     ({ file, text }) => !existsSync(join(repository, file)) || readFileSync(join(repository, file), "utf8") !== text,
   );
-}
-
-function ownFiles(module: string): string {
-  const files = globSync(join(module, "*.tf"), { cwd: repository }).filter((file) => !file.endsWith("versions.tf"));
-  return files.map((file) => readFileSync(join(repository, file), "utf8")).join("\n");
 }

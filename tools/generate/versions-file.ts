@@ -1,3 +1,5 @@
+import type { Module } from "../interface/module/module.ts";
+
 /** What `versions.tf` of the modules needs of versions.yaml. */
 export type Constraints = {
   terraform: { constraint: string };
@@ -7,11 +9,10 @@ export type Constraints = {
 /**
  * The text of a module's `versions.tf`: the providers whose resources, data sources or ephemeral resources its own files use.
  * Modules that it calls state theirs themselves.
- * @param hcl the module's other files, joined.
  */
-export function versionsFile(hcl: string, { terraform, providers }: Constraints): string {
+export function versionsFile({ resources }: Pick<Module, "resources">, { terraform, providers }: Constraints): string {
   const blocks = Object.entries(providers)
-    .filter(([name]) => uses(hcl, name))
+    .filter(([name]) => resources.some(({ type }) => type.startsWith(`${name}_`)))
     .sort(([a], [b]) => a.localeCompare(b))
     .map(
       ([name, { source, constraint }]) =>
@@ -26,10 +27,4 @@ terraform {
 ${blocks.join("")}  }
 }
 `;
-}
-
-// ---
-
-function uses(hcl: string, provider: string): boolean {
-  return new RegExp(`^(resource|data|ephemeral) +"${provider}_`, "m").test(hcl);
 }

@@ -1,6 +1,7 @@
 import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { versions } from "../build/recipes.ts";
+import { moduleOfText } from "../interface/load/load-module.ts";
 import { repository } from "../utils/paths.ts";
 
 /** Inputs of modules/stack, as a person wrote them; Terraform checks them. */
@@ -38,7 +39,7 @@ export function writeRootModule(folder: string, provider: Record<string, unknown
   // The stack's own variables: the root's output `inputs` then shows what Terraform made of the values, and so what it dropped.
   const variables = stackVariables();
   writeFileSync(join(folder, "variables.tf"), variables);
-  const names = [...variables.matchAll(/^variable "(\w+)"/gm)].map(([, name = ""]) => name);
+  const names = moduleOfText("variables.tf", variables).variables.map(({ name }) => name);
   const references = Object.fromEntries(names.map((name) => [name, `\${var.${name}}`]));
   const root = {
     terraform: { required_providers: { kubectl: { source, version: constraint } } },

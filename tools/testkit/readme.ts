@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { markdownBlocks } from "../interface/load/markdown.ts";
 
 /** A block of HCL in a Markdown file, to be planned like any root. `line`: that of its first fence. */
 export type Block = { file: string; line: number; text: string };
@@ -16,10 +17,9 @@ export function hclBlocks(project: string, patterns: string[]): Block[] {
 
 /** The blocks of one Markdown text. */
 export function blocksIn(file: string, text: string): Block[] {
-  return [...text.matchAll(/^```hcl\b([^\n]*)\n(.*?)^```/gms)].flatMap(({ index, 1: after = "", 2: block = "" }) => {
-    const line = text.slice(0, index).split("\n").length;
-    const said = after.trim();
-    if (said === "") return [{ file, line, text: block }];
+  const blocks = markdownBlocks(text).filter(({ language }) => language === "hcl");
+  return blocks.flatMap(({ line, text, said }) => {
+    if (said === "") return [{ file, line, text }];
     if (/^skip: *\S/.test(said)) return [];
     throw new Error(
       `${file}:${line}: a block of HCL is planned unless it says "hcl skip: REASON"; found "hcl ${said}"`,

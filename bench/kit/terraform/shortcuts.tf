@@ -1,3 +1,4 @@
+# tfmods-ignore-file unused-local: the bench puts this file beside a module and its tests, which use it
 # For the assertions of prometheus.tftest.hcl, where no locals may be declared.
 
 locals {

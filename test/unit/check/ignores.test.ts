@@ -30,9 +30,25 @@ describe("ignores", () => {
     expect(inFile("# tfmods-ignore-file syntax-error: a template\nlocals { <%= all %> }\n")).toEqual([]);
   });
 
+  test("the same behind a byte order mark", () => {
+    expect(inFile("\ufeff// tfmods-ignore-file syntax-error: a template\nlocals { <%= all %> }\n")).toEqual([]);
+  });
+
   test("a block of a Markdown file, and only that", () => {
-    const text = "<!-- tfmods-ignore headers: so -->\n\n```hcl\nlocals {}\nlocals {}\n```\n\n```hcl\nlocals {}\n```\n";
-    expect(found({ "README.md": text }, {}, rules)).toEqual(["README.md:9:1 warning headers"]);
+    const block = "```hcl\nlocals {}\nlocals {}\n```\n";
+    const text = `${block}\n<!-- tfmods-ignore headers: so -->\n\n${block}\n${block}`;
+    expect(found({ "README.md": text }, {}, rules)).toEqual(
+      [2, 3, 14, 15].map((line) => `README.md:${line}:1 warning headers`),
+    );
+  });
+
+  test("one file, not the same lines of another", () => {
+    const files = { "a.tf": "locals {} # tfmods-ignore headers: so\n", "b.tf": "locals {}\n" };
+    expect(found(files, {}, rules)).toEqual(["b.tf:1:1 error headers"]);
+  });
+
+  test("one line, not those before", () => {
+    expect(inFile("locals {}\nlocals {} # tfmods-ignore headers: so\n")).toEqual(["a.tf:1:1 error headers"]);
   });
 });
 
@@ -65,6 +81,8 @@ describe("does not ignore", () => {
       ["1:1 warning unused-ignore", "2:1 error headers"],
     ],
     ["without a code", "# tfmods-ignore: so\nlocals {}\n", ["1:1 warning unused-ignore", "2:1 error headers"]],
+    ["nothing in particular", "# tfmods-ignore\nlocals {}\n", ["1:1 warning unused-ignore", "2:1 error headers"]],
+    ["one of two codes", "locals {} # tfmods-ignore headers, renamed: so\n", ["1:11 warning unused-ignore"]],
     ["a word that begins like it", "# tfmods-ignored headers: so\nlocals {}\n", ["2:1 error headers"]],
     [
       "a line of a text",
@@ -84,6 +102,12 @@ test("without a reason it ignores, and is a finding itself", () => {
 test("a code of a rule that is off is left alone", () => {
   const files = { "a.tf": "# tfmods-ignore headers: so\nlocals {}\n" };
   expect(found(files, { rules: { headers: "off" } }, rules)).toEqual([]);
+});
+
+test("a whole file of Markdown is not ignored", () => {
+  const text = "<!-- tfmods-ignore-file headers: so -->\n```hcl\nlocals {}\n```\n";
+  const expected = ["README.md:1:1 warning unused-ignore", "README.md:3:1 warning headers"];
+  expect(found({ "README.md": text }, {}, rules)).toEqual(expected);
 });
 
 test("a comment above something else than a block of HCL", () => {

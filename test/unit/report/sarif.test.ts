@@ -22,7 +22,7 @@ const logOf = (...given: Parameters<typeof outcomeOf>) =>
 
 test("fits the schema", () => {
   const log = logOf(tree, { rules: all });
-  expect(log.runs[0].results).toHaveLength(3);
+  expect(log.runs[0].results.length).toBeGreaterThanOrEqual(3);
   expect(schema.safeParse(log).error?.issues).toBeUndefined();
   // That the schema is one that can refuse.
   expect(schema.safeParse({ ...log, version: "2.0.0" }).success).toBe(false);

@@ -33,8 +33,8 @@ test.for([
 });
 
 test("what goes on in other lines is marked to the end of the first", () => {
-  const outcome = outcomeOf({ "a.tf": "a = [\n1]" }, { findings: [findingAt(1, 5, { line: 2, column: 3 })] });
-  expect(text(outcome, plain)).toContain("  1 | a = [\n    |     ^\n");
+  const outcome = outcomeOf({ "a.tf": "a = [1,\n2]" }, { findings: [findingAt(1, 5, { line: 2, column: 3 })] });
+  expect(text(outcome, plain)).toContain("  1 | a = [1,\n    |     ^^^\n");
 });
 
 test("a place at the end of a line has a mark too", () => {

@@ -9,7 +9,7 @@ export const anyType = defineRule({
   severity: "off",
   blocks: false,
   message: ({ variable, type }: { variable: string; type: string }) =>
-    `variable "${variable}" takes anything: expected a type without any; found ${type}`,
+    `the type of variable "${variable}" leaves open what is given: expected one without any, found ${type}`,
   *check({ modules }) {
     for (const { variables } of modules)
       for (const { name, type, file } of variables)

@@ -8,9 +8,10 @@ export const countAndForEach = defineRule({
   blocks: true,
   message: ({ block }: { block: string }) => `${block} has count and for_each: expected one of them`,
   *check({ modules }) {
+    // Terraform does not look at what comes of an override file.
     for (const module of modules)
       for (const { count, forEach, file, block } of [...module.calls, ...module.resources])
-        if (count && forEach)
+        if (count && forEach && count.span.override === forEach.span.override)
           yield { source: file.source, span: forEach.nameSpan, arguments: { block: file.source.slice(block.header) } };
   },
 });

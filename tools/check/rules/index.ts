@@ -15,22 +15,41 @@ import { callVersion } from "./call-version.ts";
 import { callWrongType } from "./call-wrong-type.ts";
 import { constantExpected } from "./constant-expected.ts";
 import { countAndForEach } from "./count-and-for-each.ts";
+import { countIndex } from "./count-index.ts";
+import { declarationOrder } from "./declaration-order.ts";
+import { defaultMismatch } from "./default-mismatch.ts";
 import { duplicateDeclaration } from "./duplicate-declaration.ts";
 import { functionArguments } from "./function-arguments.ts";
+import { identicalFiles } from "./identical-files.ts";
 import { ignoreWithoutReason } from "./ignore-without-reason.ts";
 import { invalidBlock } from "./invalid-block.ts";
+import { invalidConstraint } from "./invalid-constraint.ts";
 import { invalidName } from "./invalid-name.ts";
+import { invalidOverride } from "./invalid-override.ts";
 import { invalidReference } from "./invalid-reference.ts";
 import { invalidType } from "./invalid-type.ts";
 import { localCycle } from "./local-cycle.ts";
+import { longFile } from "./long-file.ts";
+import { longHeredoc } from "./long-heredoc.ts";
 import { missingDescription } from "./missing-description.ts";
+import { missingProviderVersion } from "./missing-provider-version.ts";
+import { missingRequiredVersion } from "./missing-required-version.ts";
 import { missingType } from "./missing-type.ts";
+import { missingValidation } from "./missing-validation.ts";
+import { moduleFiles } from "./module-files.ts";
+import { moduleSwitch } from "./module-switch.ts";
+import { movedConflict } from "./moved-conflict.ts";
 import { nullDefault } from "./null-default.ts";
 import { nullableCollection } from "./nullable-collection.ts";
+import { optionalDefaultMismatch } from "./optional-default-mismatch.ts";
 import { outputNotSensitive } from "./output-not-sensitive.ts";
 import { poorDescription } from "./poor-description.ts";
 import { poorMessage } from "./poor-message.ts";
+import { providerInModule } from "./provider-in-module.ts";
+import { redundantInterpolation } from "./redundant-interpolation.ts";
 import { reservedName } from "./reserved-name.ts";
+import { secretNotSensitive } from "./secret-not-sensitive.ts";
+import { sharedDeclaration } from "./shared-declaration.ts";
 import { syntaxError } from "./syntax-error.ts";
 import { undeclaredProvider } from "./undeclared-provider.ts";
 import { undeclaredReference } from "./undeclared-reference.ts";
@@ -39,8 +58,14 @@ import { unknownArgument } from "./unknown-argument.ts";
 import { unknownAttribute } from "./unknown-attribute.ts";
 import { unknownBlock } from "./unknown-block.ts";
 import { unknownFunction } from "./unknown-function.ts";
+import { unusedAlias } from "./unused-alias.ts";
+import { unusedData } from "./unused-data.ts";
 import { unusedIgnore } from "./unused-ignore.ts";
+import { unusedLocal } from "./unused-local.ts";
+import { unusedProvider } from "./unused-provider.ts";
+import { unusedVariable } from "./unused-variable.ts";
 import { validationSubject } from "./validation-subject.ts";
+import { variableCount } from "./variable-count.ts";
 
 /** Every rule, by its code. */
 // biome-ignore lint/suspicious/noExplicitAny: each rule has types of its own for its arguments and options
@@ -61,22 +86,41 @@ export const rules: readonly Rule<any, any>[] = [
   callWrongType,
   constantExpected,
   countAndForEach,
+  countIndex,
+  declarationOrder,
+  defaultMismatch,
   duplicateDeclaration,
   functionArguments,
+  identicalFiles,
   ignoreWithoutReason,
   invalidBlock,
+  invalidConstraint,
   invalidName,
+  invalidOverride,
   invalidReference,
   invalidType,
   localCycle,
+  longFile,
+  longHeredoc,
   missingDescription,
+  missingProviderVersion,
+  missingRequiredVersion,
   missingType,
+  missingValidation,
+  moduleFiles,
+  moduleSwitch,
+  movedConflict,
   nullDefault,
   nullableCollection,
+  optionalDefaultMismatch,
   outputNotSensitive,
   poorDescription,
   poorMessage,
+  providerInModule,
+  redundantInterpolation,
   reservedName,
+  secretNotSensitive,
+  sharedDeclaration,
   syntaxError,
   undeclaredProvider,
   undeclaredReference,
@@ -85,6 +129,12 @@ export const rules: readonly Rule<any, any>[] = [
   unknownAttribute,
   unknownBlock,
   unknownFunction,
+  unusedAlias,
+  unusedData,
   unusedIgnore,
+  unusedLocal,
+  unusedProvider,
+  unusedVariable,
   validationSubject,
+  variableCount,
 ];

@@ -1,6 +1,6 @@
 import type { Binary, Conditional, Expression, ObjectExpression, TemplatePart } from "../syntax/ast.ts";
 import { constantFrom, keyOf } from "../types/constant.ts";
-import { ANY, BOOL, type Json, NUMBER, STRING } from "../types/type.ts";
+import { ANY, areEqual, BOOL, type Json, NUMBER, STRING } from "../types/type.ts";
 import { unify } from "../types/unify.ts";
 import { inferAttribute, inferIndex, inferSplat } from "./access.ts";
 import { inferCall } from "./call.ts";
@@ -100,7 +100,7 @@ function inferConditional({ condition, then, otherwise }: Conditional, scope: Sc
   if (no.constant === null) return madeOf(sources, yes.type, yes.constant === null ? null : undefined);
   const type = unify([yes.type, no.type]) ?? ANY;
   const chosen = test.constant === true ? yes : test.constant === false ? no : undefined;
-  return madeOf(sources, type, chosen && chosen.type.kind === type.kind ? chosen.constant : undefined);
+  return madeOf(sources, type, chosen && areEqual(chosen.type, type) ? chosen.constant : undefined);
 }
 
 function operation(operands: Expression[], expression: Binary | Extract<Expression, { kind: "unary" }>, scope: Scope) {

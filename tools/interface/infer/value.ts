@@ -1,5 +1,16 @@
 import { type Given, partOf } from "../types/given.ts";
-import { ANY, areEqual, type Json, type ObjectAttribute, type Type } from "../types/type.ts";
+import {
+  ANY,
+  areEqual,
+  attributesOf,
+  elementTypes,
+  isKeyed,
+  isPrimitive,
+  isSequence,
+  type Json,
+  type ObjectAttribute,
+  type Type,
+} from "../types/type.ts";
 import type { Inferred } from "./types-of.ts";
 
 /** Nothing can be told. */
@@ -69,12 +80,13 @@ export function partsOf(value: Inferred): Map<string, Inferred> | undefined {
   return undefined;
 }
 
-/** What several values have in common. */
+/** What several values have in common; null has it all. */
 export function common(values: readonly Inferred[]): Inferred {
-  const [first, ...others] = values;
-  if (!first) return UNKNOWN;
-  const type = others.reduce((found, { type }) => commonType(found, type), first.type);
-  return others.length === 0 ? first : madeOf(values, type);
+  const [only, second] = values;
+  if (!only) return UNKNOWN;
+  if (!second) return only;
+  const [first = ANY, ...others] = values.filter(({ constant }) => constant !== null).map(({ type }) => type);
+  return madeOf(values, others.reduce(commonType, first));
 }
 
 /** Whether all of a value is sensitive, and not only a part of it. */
@@ -89,17 +101,10 @@ const LARGEST = 20_000;
 const sizes = new WeakMap<Type, number>();
 
 function sizeOf(type: Type): number {
+  if (isPrimitive(type) || type.kind === "any") return 1;
   const known = sizes.get(type);
   if (known !== undefined) return known;
-  const parts =
-    "element" in type
-      ? [type.element]
-      : type.kind === "tuple"
-        ? type.elements
-        : type.kind === "object"
-          ? type.attributes.map((attribute) => attribute.type)
-          : [];
-  const size = parts.reduce((sum, part) => sum + sizeOf(part), 1);
+  const size = elementTypes(type).reduce((sum, part) => sum + sizeOf(part), 1);
   sizes.set(type, size);
   return size;
 }
@@ -130,15 +135,23 @@ function isDivided({ parts, element }: Inferred): boolean {
   return parts !== undefined || element !== undefined;
 }
 
+/** A list for lists and tuples that differ, a map for maps and objects: what holds for all of them. */
 function commonType(a: Type, b: Type): Type {
   if (areEqual(a, b)) return a;
-  if (a.kind !== "object" || b.kind !== "object" || a.attributes.length !== b.attributes.length) return ANY;
-  const others = new Map(b.attributes.map(({ name, type }) => [name, type]));
-  const attributes: ObjectAttribute[] = [];
-  for (const { name, type } of a.attributes) {
-    const other = others.get(name);
-    if (!other) return ANY;
-    attributes.push({ name, type: commonType(type, other), optional: false });
+  if (a.kind === "object" && b.kind === "object") {
+    const others = attributesOf(b);
+    if (a.attributes.length === b.attributes.length && a.attributes.every(({ name }) => others.has(name)))
+      return {
+        kind: "object",
+        attributes: a.attributes.map(({ name, type }) => ({
+          name,
+          type: commonType(type, others.get(name)?.type ?? ANY),
+          optional: false,
+        })),
+      };
   }
-  return { kind: "object", attributes };
+  const kind = isSequence(a) && isSequence(b) ? "list" : isKeyed(a) && isKeyed(b) ? "map" : undefined;
+  if (!kind) return ANY;
+  const [first = ANY, ...others] = [...elementTypes(a), ...elementTypes(b)];
+  return { kind, element: others.reduce(commonType, first) };
 }

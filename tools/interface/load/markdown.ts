@@ -1,5 +1,8 @@
-/** A block of HCL in a Markdown file. `line`: that of its fence; `linesBefore`: how many lines of the file come before its text. */
-export type MarkdownBlock = { line: number; linesBefore: number; text: string; said: string };
+/**
+ * A block of HCL in a Markdown file. `line`: that of its fence; `linesBefore`: how many lines of the file come before its text;
+ * `language` and `said`: what stands in its fence.
+ */
+export type MarkdownBlock = { line: number; linesBefore: number; text: string; language: string; said: string };
 
 /**
  * The fenced blocks of HCL (```hcl, ```terraform, ```tf) of a Markdown text, with what their fences say behind the language. Where
@@ -7,15 +10,16 @@ export type MarkdownBlock = { line: number; linesBefore: number; text: string; s
  */
 export function markdownBlocks(markdown: string): MarkdownBlock[] {
   const blocks: MarkdownBlock[] = [];
-  let open: { fence: string; hcl: boolean; said: string; line: number; lines: string[] } | undefined;
+  let open: { fence: string; language: string; said: string; line: number; lines: string[] } | undefined;
   for (const [index, line] of markdown.split("\n").entries()) {
     const fence = FENCE.exec(line);
     if (!open) {
       const [, marks = "", language = "", said = ""] = fence ?? [];
-      if (fence) open = { fence: marks, hcl: isHcl(language), said, line: index + 1, lines: [] };
+      if (fence) open = { fence: marks, language: language.toLowerCase(), said, line: index + 1, lines: [] };
     } else if (fence && isEnd(fence, open.fence)) {
-      if (open.hcl)
-        blocks.push({ line: open.line, linesBefore: open.line, text: `${open.lines.join("\n")}\n`, said: open.said });
+      const { line, language, said } = open;
+      if (HCL.includes(language))
+        blocks.push({ line, linesBefore: line, text: `${open.lines.join("\n")}\n`, language, said });
       open = undefined;
     } else open.lines.push(line);
   }
@@ -24,11 +28,8 @@ export function markdownBlocks(markdown: string): MarkdownBlock[] {
 
 // ---
 
+const HCL = ["hcl", "terraform", "tf"];
 const FENCE = /^[ \t]*(`{3,}|~{3,}) *([\w+-]*) *([^`\r]*?)\r?$/;
-
-function isHcl(language: string): boolean {
-  return ["hcl", "terraform", "tf"].includes(language.toLowerCase());
-}
 
 function isEnd([, marks = "", language = "", said = ""]: RegExpExecArray, open: string): boolean {
   return language === "" && said === "" && marks.startsWith(open);

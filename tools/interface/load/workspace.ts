@@ -3,11 +3,21 @@ import type { BrokenFile, Module, ModuleCall } from "../module/module.ts";
 import { readModule } from "../module/read.ts";
 import type { Workspace } from "../module/workspace.ts";
 import type { File } from "../syntax/ast.ts";
+import { parseJsonSource } from "../syntax/json.ts";
 import { parseExpressionText, parseSource } from "../syntax/parse.ts";
 import { Source, SyntaxProblem } from "../syntax/source.ts";
 import { addressOf, isLocal } from "./address.ts";
 import { markdownBlocks } from "./markdown.ts";
-import { type FileText, folderOf, isModuleFile, isOverride, type Texts } from "./sources.ts";
+import {
+  type FileText,
+  folderOf,
+  isJson,
+  isModuleFile,
+  isOverride,
+  isReadBy,
+  type Language,
+  type Texts,
+} from "./sources.ts";
 
 export type WorkspaceOptions = {
   /** Folders of this repository by the addresses under which others call them: `{ "acme/shop/aws": "." }`. */
@@ -16,20 +26,22 @@ export type WorkspaceOptions = {
   folder?: (path: string) => Texts;
   /** Where paths in blocks of Markdown begin: in the folder of the file, or in that which was loaded. */
   markdownPaths?: "file" | "root";
+  /** Whose files are read, Terraform's unless given. */
+  language?: Language;
 };
 
 /** Makes modules of texts: one of each folder with HCL, and one of each block of HCL in a Markdown file. */
 export function workspaceOf(
   texts: Texts,
-  { addresses = {}, folder, markdownPaths = "file" }: WorkspaceOptions = {},
+  { addresses = {}, folder, markdownPaths = "file", language = "terraform" }: WorkspaceOptions = {},
 ): Workspace {
   const folders = new Map<string, Module>();
-  for (const [path, module] of modulesOf(texts)) folders.set(path, module);
+  for (const [path, module] of modulesOf(texts, language)) folders.set(path, module);
   const outside = new Map<string, Module | undefined>();
   const find = (path: string): Module | undefined => {
     const known = folders.get(path) ?? outside.get(path);
     if (known || outside.has(path)) return known;
-    const read = folder ? modulesOf(folder(path)).get(path) : undefined;
+    const read = folder ? modulesOf(folder(path), language).get(path) : undefined;
     outside.set(path, read);
     return read;
   };
@@ -44,10 +56,10 @@ export function workspaceOf(
 
 type Find = (folder: string) => Module | undefined;
 
-function modulesOf(texts: Texts): Map<string, Module> {
+function modulesOf(texts: Texts, language: Language): Map<string, Module> {
   const files = new Map<string, [string, FileText][]>();
   for (const [path, text] of texts) {
-    if (!isModuleFile(path) || isOverride(path)) continue;
+    if (!isModuleFile(path) || !isReadBy(language, path, texts)) continue;
     const folder = folderOf(path);
     const siblings = files.get(folder);
     if (siblings) siblings.push([path, text]);
@@ -58,14 +70,15 @@ function modulesOf(texts: Texts): Map<string, Module> {
 
 function moduleOf(folder: string, entries: readonly [string, FileText][]): Module {
   const files: File[] = [];
+  const overrides: File[] = [];
   const broken: BrokenFile[] = [];
   for (const [path, { text, invalid }] of entries) {
     const source = new Source(path, text);
     const read = invalid === undefined ? tryParse(source) : notUtf8(invalid);
     if (read instanceof SyntaxProblem) broken.push({ path, problem: read, source });
-    else files.push(read);
+    else (isOverride(path) ? overrides : files).push(read);
   }
-  return readModule(folder, files, { broken });
+  return readModule(folder, files, { broken, overrides });
 }
 
 function notUtf8(at: number): SyntaxProblem {
@@ -74,7 +87,7 @@ function notUtf8(at: number): SyntaxProblem {
 
 function tryParse(source: Source): File | SyntaxProblem {
   try {
-    return parseSource(source);
+    return isJson(source.path) ? parseJsonSource(source) : parseSource(source);
   } catch (problem) {
     if (problem instanceof SyntaxProblem) return problem;
     throw problem;

@@ -1,6 +1,7 @@
 import type { Attribute, Block, Expression, File } from "../syntax/ast.ts";
 import type { SyntaxProblem } from "../syntax/source.ts";
 import type { Type } from "../types/type.ts";
+import type { VainOverride } from "./override.ts";
 
 /**
  * A folder of HCL files, or one block of a Markdown file, as Terraform sees it: declarations with the syntax that they were read
@@ -11,7 +12,12 @@ export type Module = {
   folder: string;
   /** Where it was found: in files of a folder, or in one block of a Markdown file (`README.md:12`). */
   origin: { kind: "folder" } | { kind: "markdown"; file: string; line: number };
+  /** With the changes that override files make to them. */
   files: File[];
+  /** Override files as they are. */
+  overrides: File[];
+  /** What is in override files in vain. */
+  vain: VainOverride[];
   /** Files that are no HCL; what others declare is there all the same. */
   broken: BrokenFile[];
   variables: Variable[];

@@ -44,7 +44,7 @@ function readType({ file }: Declaration, body: Body): DeclaredType | undefined {
   const expression = attribute(body, "type")?.value;
   if (!expression) return undefined;
   try {
-    return { expression, type: typeOf(expression, file) };
+    return { expression, type: typeOf(expression, expression.span.override ?? file) };
   } catch (problem) {
     if (problem instanceof SyntaxProblem) return { expression, problem };
     throw problem;

@@ -2,6 +2,7 @@ import type { Block, File } from "../syntax/ast.ts";
 import { commentAbove } from "../syntax/comments.ts";
 import { text } from "./attributes.ts";
 import type { BrokenFile, Declaration, Module } from "./module.ts";
+import { withOverrides } from "./override.ts";
 import { readCall, readResource } from "./read-blocks.ts";
 import { readTerraform } from "./read-terraform.ts";
 import { readOutput, readVariable } from "./read-values.ts";
@@ -9,17 +10,20 @@ import { readOutput, readVariable } from "./read-values.ts";
 /** Makes a module of its files. What cannot be read in one declaration does not keep others from being there. */
 export function readModule(
   folder: string,
-  files: readonly File[],
-  { broken = [], origin = { kind: "folder" } }: { broken?: readonly BrokenFile[]; origin?: Module["origin"] } = {},
+  given: readonly File[],
+  { broken = [], overrides = [], origin = { kind: "folder" } }: Further = {},
 ): Module {
-  const module: Module = { ...EMPTY(), folder, origin, files: [...files], broken: [...broken] };
+  const { files, vain } = withOverrides(given, overrides);
+  const module: Module = { ...EMPTY(), folder, origin, files, overrides: [...overrides], vain, broken: [...broken] };
   for (const file of files) for (const block of file.body.blocks) readBlock(module, declarationOf(file, block));
   return module;
 }
 
 // ---
 
-const EMPTY = (): Omit<Module, "folder" | "origin" | "files" | "broken"> => ({
+type Further = { broken?: readonly BrokenFile[]; overrides?: readonly File[]; origin?: Module["origin"] };
+
+const EMPTY = (): Omit<Module, "folder" | "origin" | "files" | "overrides" | "vain" | "broken"> => ({
   variables: [],
   outputs: [],
   locals: [],

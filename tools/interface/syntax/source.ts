@@ -1,5 +1,10 @@
-/** A half-open range of a file's text, in UTF-16 code units from its beginning. */
-export type Span = { readonly start: number; readonly end: number };
+import type { File } from "./ast.ts";
+
+/**
+ * A half-open range of a file's text, in UTF-16 code units from its beginning. `override`: the file that it is in, of something
+ * that an override file puts into what another one declares.
+ */
+export type Span = { readonly start: number; readonly end: number; readonly override?: File };
 
 /** A place in a file as people and editors count: lines and columns from 1, columns in UTF-16 code units. */
 export type Position = { line: number; column: number };
@@ -20,8 +25,8 @@ export class Source {
   }
 
   /** What the file says there, word for word. */
-  slice({ start, end }: Span): string {
-    return this.text.slice(start, end);
+  slice({ start, end, override }: Span): string {
+    return (override?.source ?? this).text.slice(start, end);
   }
 
   /** Line and column in the file of a place in the text. */

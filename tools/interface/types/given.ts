@@ -5,7 +5,7 @@ import { attributesOf, type CollectionType, type Json, type Type } from "./type.
 export type Given = {
   type: Type;
   constant?: Json;
-  /** More about attributes of an object and, by their index, elements of a tuple. */
+  /** More about attributes of an object and, by their index, elements of a tuple; also of a map or list that was made of one. */
   parts?: ReadonlyMap<string, Given>;
   /** More about every element of a collection. */
   element?: Given;
@@ -66,8 +66,9 @@ function partsOf(from: Given, typeAt: (step: Step) => Type | undefined): Part[] 
     for (const [index, element] of type.elements.entries()) add(index, partOf(from, index, element));
   } else if (type.kind === "object") {
     for (const attribute of type.attributes) add(attribute.name, partOf(from, attribute.name, attribute.type));
-  } else if ("element" in type) add(EVERY, elementOf(from, type));
-  else return undefined;
+  } else if (!("element" in type)) return undefined;
+  else if (from.parts) for (const [key, part] of from.parts) add(type.kind === "map" ? key : Number(key), part);
+  else add(EVERY, elementOf(from, type));
   return found;
 }
 

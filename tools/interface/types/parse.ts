@@ -2,6 +2,7 @@ import { closest } from "../../utils/closest.ts";
 import type { Call, Expression, File, ObjectExpression, ObjectItem } from "../syntax/ast.ts";
 import { commentAbove, commentBeside } from "../syntax/comments.ts";
 import { parseExpressionText } from "../syntax/parse.ts";
+import { referencesIn } from "../syntax/references.ts";
 import { SyntaxProblem } from "../syntax/source.ts";
 import { expressionsWithin, textOf } from "../syntax/walk.ts";
 import { constantOf } from "./constant.ts";
@@ -120,12 +121,15 @@ function parseAttributes({ items }: ObjectExpression, file: File): ObjectAttribu
 
 /** @returns undefined for what is constant but not worth computing */
 function parseDefault(value: Expression): Json | undefined {
-  for (const part of expressionsWithin(value)) {
-    if (part.kind === "variable")
-      throw new SyntaxProblem(`the default of an optional attribute takes no reference: ${part.name}`, part.span);
+  const [reference] = referencesIn(value);
+  if (reference)
+    throw new SyntaxProblem(
+      `the default of an optional attribute takes no reference: ${reference.root}`,
+      reference.span,
+    );
+  for (const part of expressionsWithin(value))
     if (part.kind === "call")
       throw new SyntaxProblem(`the default of an optional attribute takes no function: ${part.name}(...)`, part.span);
-  }
   return constantOf(value);
 }
 

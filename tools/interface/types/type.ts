@@ -37,6 +37,23 @@ export function isPrimitive({ kind }: Type): boolean {
   return kind === "string" || kind === "number" || kind === "bool";
 }
 
+/** Whether values of a type are elements in an order, or without one. */
+export function isSequence(type: Type): type is CollectionType | TupleType {
+  return type.kind === "list" || type.kind === "set" || type.kind === "tuple";
+}
+
+/** Whether values of a type are elements with names. */
+export function isKeyed(type: Type): type is CollectionType | ObjectType {
+  return type.kind === "map" || type.kind === "object";
+}
+
+/** The types of what a value of a type consists of: of a collection one for all. */
+export function elementTypes(type: Type): Type[] {
+  if ("element" in type) return [type.element];
+  if (type.kind === "tuple") return type.elements;
+  return type.kind === "object" ? type.attributes.map((attribute) => attribute.type) : [];
+}
+
 /** Whether values of two types look the same; what is optional makes no difference to a value. */
 export function areEqual(a: Type, b: Type): boolean {
   if (a === b) return true;

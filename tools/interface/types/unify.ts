@@ -3,7 +3,10 @@ import {
   areEqual,
   attributesOf,
   type CollectionType,
+  elementTypes,
+  isKeyed,
   isPrimitive,
+  isSequence,
   type ObjectAttribute,
   type ObjectType,
   STRING,
@@ -27,18 +30,10 @@ export function unify(types: readonly Type[]): Type | undefined {
 
 // ---
 
-function isKeyed(type: Type): type is CollectionType | ObjectType {
-  return type.kind === "map" || type.kind === "object";
-}
-
-function isSequence(type: Type): type is CollectionType | TupleType {
-  return type.kind === "list" || type.kind === "set" || type.kind === "tuple";
-}
-
 function unifyKeyed(types: readonly (CollectionType | ObjectType)[]): Type | undefined {
   const objects = types.filter((type) => type.kind === "object");
   const same = objects.length === types.length ? sharedNames(objects) : undefined;
-  if (!same) return collection("map", types.flatMap(elementsOf));
+  if (!same) return collection("map", types.flatMap(elementTypes));
   const attributes: ObjectAttribute[] = [];
   for (const name of same) {
     const type = unify(objects.map((object) => attributesOf(object).get(name)?.type ?? ANY));
@@ -71,12 +66,7 @@ function unifySequences(types: readonly (CollectionType | TupleType)[]): Type | 
     return { kind: "tuple", elements };
   }
   const kind = types.every((type) => type.kind === "set") ? "set" : "list";
-  return collection(kind, types.flatMap(elementsOf));
-}
-
-function elementsOf(type: CollectionType | TupleType | ObjectType): Type[] {
-  if (type.kind === "tuple") return type.elements;
-  return type.kind === "object" ? type.attributes.map((attribute) => attribute.type) : [type.element];
+  return collection(kind, types.flatMap(elementTypes));
 }
 
 function collection(kind: "list" | "set" | "map", types: readonly Type[]): Type | undefined {

@@ -3,14 +3,14 @@ import { compareReleases, parseVersion, printRelease, type Release, type Version
 /** Releases from one on, up to another that is not one of them; without `to` they have no end. */
 export type Range = { from: Release; to: Release | undefined };
 
-/** What a version constraint accepts: ranges in their order, and prereleases, of which only those count that are named exactly. */
-export type Releases = { ranges: Range[]; prereleases: string[] };
+/** What a version constraint accepts: ranges in their order, and prereleases, of which those count that are named exactly, if any are. */
+export type Releases = { ranges: Range[]; prereleases?: string[] };
 
 /** Terraform's own versions and those of modules are compared by another library than those of providers. */
 export type Kind = "terraform" | "module" | "provider";
 
 /** Every version. */
-export const ALL: Releases = { ranges: [{ from: [0, 0, 0], to: undefined }], prereleases: [] };
+export const ALL: Releases = { ranges: [{ from: [0, 0, 0], to: undefined }] };
 
 /**
  * What a constraint such as `>= 1.5, < 2.0, != 1.7.1` accepts; undefined for a text that is none.
@@ -18,30 +18,33 @@ export const ALL: Releases = { ranges: [{ from: [0, 0, 0], to: undefined }], pre
  */
 export function releasesOf(constraint: string, kind: Kind): Releases | undefined {
   let all = ALL;
-  let exact: string[] | undefined;
   for (const part of constraint.split(",")) {
     const [, operator = "", text = ""] = PART.exec(part) ?? [];
     const version = parseVersion(text);
     if (!version) return undefined;
-    if (isExact(operator) && version.prerelease !== undefined) {
-      const named = `${printRelease(version.release)}-${version.prerelease}`;
-      exact = exact === undefined || exact.includes(named) ? [named] : [];
-    }
-    all = { ranges: both(all.ranges, rangesOf(operator, version, kind)), prereleases: [] };
+    all = intersection(all, setOf(operator, version, kind));
   }
-  return { ...all, prereleases: exact ?? [] };
+  return all;
+}
+
+/** What both accept. */
+export function intersection(first: Releases, second: Releases): Releases {
+  const ranges = both(first.ranges, second.ranges);
+  const [named, others] = [first.prereleases, second.prereleases];
+  const prereleases = named && others ? named.filter((version) => others.includes(version)) : (named ?? others);
+  return prereleases ? { ranges, prereleases } : { ranges };
 }
 
 /** What the first accepts and the second does not. */
 export function without(first: Releases, second: Releases): Releases {
   return {
     ranges: both(first.ranges, complement(second.ranges)),
-    prereleases: first.prereleases.filter((version) => !second.prereleases.includes(version)),
+    prereleases: (first.prereleases ?? []).filter((version) => !second.prereleases?.includes(version)),
   };
 }
 
 /** Whether there is no version at all. */
-export function isEmpty({ ranges, prereleases }: Releases): boolean {
+export function isEmpty({ ranges, prereleases = [] }: Releases): boolean {
   return ranges.length === 0 && prereleases.length === 0;
 }
 
@@ -59,7 +62,7 @@ export function losesMajor(first: Releases, second: Releases): boolean {
 }
 
 /** `1.3.0 to below 1.5.0 and from 2.0.0 on`. */
-export function printReleases({ ranges, prereleases }: Releases): string {
+export function printReleases({ ranges, prereleases = [] }: Releases): string {
   return [...ranges.map(printRange), ...prereleases].join(" and ") || "none";
 }
 
@@ -68,8 +71,12 @@ export function printReleases({ ranges, prereleases }: Releases): string {
 const PART = /^\s*(=|!=|>=|<=|>|<|~>|)\s*(\S+)\s*$/;
 const START: Release = [0, 0, 0];
 
-function isExact(operator: string): boolean {
-  return operator === "" || operator === "=";
+function setOf(operator: string, version: Version, kind: Kind): Releases {
+  const { release, prerelease } = version;
+  const isNamed = prerelease !== undefined && (operator === "" || operator === "=");
+  return isNamed
+    ? { ranges: [], prereleases: [`${printRelease(release)}-${prerelease}`] }
+    : { ranges: rangesOf(operator, version, kind) };
 }
 
 /** Releases only. A prerelease stands right before its release, so `>`, `>=`, `<` and `<=` have the same border at both. */
@@ -90,7 +97,7 @@ function rangesOf(operator: string, { release, given, prerelease }: Version, kin
     case "~>":
       return [{ from: release, to: endOf(release, given, kind) }];
     default:
-      return prerelease === undefined ? [{ from: release, to: next }] : [];
+      return [{ from: release, to: next }];
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { z } from "zod";
+import { workspaceOf } from "../../interface/load/workspace.ts";
 
 const diagnosticSchema = z.looseObject({
   severity: z.string(),
@@ -103,6 +104,10 @@ type Snippet = NonNullable<Diagnostic["snippet"]>;
 /** The name of the variable block in which a line of a file stands. */
 function variableAt(file: string, line: number): string | undefined {
   if (!existsSync(file)) return undefined;
-  const above = readFileSync(file, "utf8").split("\n").slice(0, line).reverse();
-  return above.map((text) => /^\s*variable\s+"?([\w-]+)"?/.exec(text)?.[1]).find((name) => name !== undefined);
+  // Of a file that is no HCL, there is nothing in it.
+  const [module] = workspaceOf(new Map([[basename(file), { text: readFileSync(file, "utf8") }]])).modules;
+  return module?.variables.find(({ block, file: { source } }) => {
+    const { start, end } = block.span;
+    return source.position(start).line <= line && line <= source.position(end).line;
+  })?.name;
 }

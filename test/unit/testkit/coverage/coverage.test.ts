@@ -1,16 +1,19 @@
 // From what calls give to what is covered, and what is said about it.
 import { expect, test } from "vitest";
+import { moduleOfText } from "../../../../tools/interface/load/load-module.ts";
 import type { Given } from "../../../../tools/testkit/coverage/calls.ts";
 import { coverageOf } from "../../../../tools/testkit/coverage/coverage.ts";
 import { variablesOf } from "../../../../tools/testkit/coverage/declared.ts";
 import { coverageText, neverSet, shareOf } from "../../../../tools/testkit/coverage/report.ts";
 
 const declared = variablesOf(
-  `
+  moduleOfText(
+    "shop.tf",
+    `
 variable "name" { type = string }
 variable "pair" { type = tuple([string, number]) }
 variable "shelves" { type = map(object({ size = number, goods = list(string) })) }`,
-  "shop.tf",
+  ),
 );
 
 const covered = (...calls: Record<string, Given>[]) =>
@@ -65,7 +68,7 @@ test("a text where there should be parts is a template", () => {
 
 test("a variable that Terraform knows of and the files do not declare is an error", () => {
   const call = { folder: "shop", variables: ["size"], given: {} };
-  expect(() => coverageOf("shop", declared, [call])).toThrow("shop: the variable size is in none of its *.tf files");
+  expect(() => coverageOf("shop", declared, [call])).toThrow("shop: the variable size is in none of its files");
 });
 
 test("the text has a line for each module, and names what is missing", () => {

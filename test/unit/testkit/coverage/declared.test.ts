@@ -1,10 +1,11 @@
 // Reading variables and their types from HCL, as people write it.
 import { expect, test } from "vitest";
+import { moduleOfText } from "../../../../tools/interface/load/load-module.ts";
 import { variablesOf } from "../../../../tools/testkit/coverage/declared.ts";
 import { leavesOf } from "../../../../tools/testkit/coverage/types.ts";
 
 const fields = (hcl: string) =>
-  Object.entries(variablesOf(hcl, "variables.tf")).flatMap(([name, type]) => leavesOf(type, name));
+  Object.entries(variablesOf(moduleOfText("variables.tf", hcl))).flatMap(([name, type]) => leavesOf(type, name));
 const typed = (type: string) => fields(`variable "v" {\n  type = ${type}\n}`);
 
 test.for<[type: string, ...fields: string[]]>([
@@ -41,7 +42,8 @@ resource "a" "b" {
 }
 // variable "commented" { type = string }
 locals { text = "variable \\"quoted\\" { \${join("}", ["{"])} " }
-locals { long = <<-EOT
+locals {
+  long = <<-EOT
   variable "heredoc" { type = string }
   EOT
 }
@@ -64,15 +66,18 @@ variable "b" { type = number }`;
 });
 
 test.for([
+  ['variable "v" {\n  type = strin\n}', "m.tf:2: the type of variable v: there is no type strin; did you mean string?"],
+  ['variable "v" {\n  type = object({ a string })\n}', 'm.tf:2:21: expected "=" or ":" behind a key, found "string"'],
   [
-    'variable "v" {\n  type = strin\n}',
-    "m.tf: the type of variable v: expected a type such as string, list(...) or object({...}); found: strin",
+    'variable "v" {\n  type = list(string',
+    'm.tf:2:21: expected "," or ")" behind an argument of list, found the end of the file',
   ],
-  ['variable "v" {\n  type = object({ a string })\n}', "m.tf: the type of variable v: expected = or :; found: string"],
-  ['variable "v" {\n  type = list(string', "m.tf: the type of variable v: expected more of the type; found: the end"],
-  ['locals {\n  a = "b\n}', "m.tf: a text that begins in line 2 has no end"],
-  ['a = "${"', "m.tf: a text that begins in line 1 has no end"],
-  ["a = 1\n/* b", "m.tf: a comment that begins in line 2 has no end"],
+  [
+    'locals {\n  a = "b\n}',
+    "m.tf:2:7: a text that begins here has no end: expected a closing quote, found the end of the line",
+  ],
+  ['a = "${"', "m.tf:1:8: a text that begins here has no end: expected a closing quote, found the end of the file"],
+  ["a = 1\n/* b", "m.tf:2:1: a comment that begins here has no end: expected */"],
 ])("%s is refused", ([hcl, message]) => {
-  expect(() => variablesOf(String(hcl), "m.tf")).toThrow(new Error(message));
+  expect(() => variablesOf(moduleOfText("m.tf", String(hcl)))).toThrow(new Error(message));
 });

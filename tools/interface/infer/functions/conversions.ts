@@ -1,8 +1,8 @@
 import { textOfConstant } from "../../types/constant.ts";
-import { type Json, NUMBER, STRING, type Type } from "../../types/type.ts";
+import { areEqual, isKeyed, isSequence, type Json, NUMBER, STRING, type Type } from "../../types/type.ts";
 import type { Inferred } from "../types-of.ts";
-import { collectionOf, madeOf, UNKNOWN } from "../value.ts";
-import { about, isKeyed, isSequence, type Result, unified, unifiedElement } from "./elements.ts";
+import { collectionOf, common, madeOf, partsOf, UNKNOWN } from "../value.ts";
+import { about, type Result, unified, unifiedElement, withMark } from "./elements.ts";
 
 /** Functions that give what they take, as another type or with other marks. */
 export const CONVERSIONS: Record<string, Result> = {
@@ -18,7 +18,7 @@ export const CONVERSIONS: Record<string, Result> = {
   toset: ([value]) => collection("set", value, isSequence),
   tostring: ([value]) => converted(value, STRING, textOfConstant),
   // It is the first that works; of the others nothing is taken then.
-  try: ([first, ...others]) => first && { ...madeOf([first], unified([first, ...others]).type) },
+  try: ([first, ...others]) => first && madeOf([first], common([first, ...others]).type),
 };
 
 // ---
@@ -35,13 +35,20 @@ function constantOf({ constant }: Inferred): { constant?: Json } {
 function collection(
   kind: "list" | "set" | "map",
   value: Inferred | undefined,
-  fits: (value: Inferred) => boolean,
+  fits: (type: Type) => boolean,
 ): Inferred | undefined {
-  if (!value || !fits(value)) return undefined;
+  if (!value || !fits(value.type)) return undefined;
   const element = unifiedElement(value) ?? UNKNOWN;
-  return value.sensitive && !element.sensitive
-    ? madeOf([value], { kind, element: element.type })
-    : collectionOf(kind, element);
+  const parts = partsOf(value);
+  // In a set, what is there twice is there once.
+  if (!parts || kind === "set") return withMark(collectionOf(kind, element), value);
+  const converted = [...parts].map(([name, part]) => [name, as(part, element.type)] as const);
+  return { ...collectionOf(kind, element), parts: new Map(converted) };
+}
+
+/** A value that becomes another type; a constant is another one then. */
+function as(value: Inferred, type: Type): Inferred {
+  return value.constant === null || areEqual(value.type, type) ? value : madeOf([value], type);
 }
 
 function converted(

@@ -19,18 +19,14 @@ export function unified(values: readonly Inferred[]): Inferred {
   return madeOf(values, unify(types) ?? ANY);
 }
 
-/** Whether a value is a list, a set or a tuple. */
-export function isSequence({ type: { kind } }: Inferred): boolean {
-  return kind === "list" || kind === "set" || kind === "tuple";
-}
-
-/** Whether a value is a map or an object. */
-export function isKeyed({ type: { kind } }: Inferred): boolean {
-  return kind === "map" || kind === "object";
-}
-
 /** A value that says something about another, such as its length, and is a secret only if all of that is. */
 export function about(value: Inferred, type: Type): Inferred {
   const made = madeOf([value], type);
   return { ...made, sensitive: isWhollySensitive(value) };
+}
+
+/** What is sensitive in all stays so, even if nothing is known of its elements. */
+export function withMark(made: Inferred, ...sources: readonly Inferred[]): Inferred {
+  const marked = sources.some(({ sensitive }) => sensitive) && !made.sensitive;
+  return marked ? madeOf([made, ...sources], made.type) : made;
 }

@@ -1,8 +1,8 @@
 import { textOfConstant } from "../../types/constant.ts";
-import { ANY, areEqual, STRING } from "../../types/type.ts";
+import { ANY, areEqual, isKeyed, isSequence, STRING } from "../../types/type.ts";
 import type { Inferred } from "../types-of.ts";
 import { collectionOf, common, elementAt, madeOf, objectOf, partAt, partsOf, tupleOf } from "../value.ts";
-import { about, isKeyed, isSequence, type Result } from "./elements.ts";
+import { about, type Result } from "./elements.ts";
 
 /** Functions of maps and objects whose result depends on what they take. */
 export const MAPS: Record<string, Result> = {
@@ -16,7 +16,7 @@ export const MAPS: Record<string, Result> = {
 // ---
 
 function lookup(map: Inferred | undefined, key: Inferred | undefined, fallback: Inferred | undefined) {
-  if (!map || !key || !isKeyed(map)) return undefined;
+  if (!map || !key || !isKeyed(map.type)) return undefined;
   const name = key.constant === undefined ? undefined : textOfConstant(key.constant);
   const known = map.type.kind === "object" && name !== undefined;
   if (known && !has(map.type, name)) return fallback;
@@ -33,7 +33,7 @@ function has(type: Inferred["type"], name: string): boolean {
 /** Later arguments go before earlier ones; null counts for nothing. */
 function merge(maps: readonly Inferred[]): Inferred | undefined {
   const given = maps.filter(({ constant }) => constant !== null);
-  if (!given.every(isKeyed)) return undefined;
+  if (!given.every(({ type }) => isKeyed(type))) return undefined;
   if (given.every(({ type }) => type.kind === "object"))
     return objectOf(new Map(given.flatMap((map) => [...(partsOf(map) ?? [])])));
   const elements = given.flatMap((map) => (partsOf(map)?.size === 0 ? [] : [elementAt(map)]));
@@ -44,7 +44,7 @@ function merge(maps: readonly Inferred[]): Inferred | undefined {
 
 /** In the order of the keys. */
 function values(map: Inferred | undefined): Inferred | undefined {
-  if (!map || !isKeyed(map)) return undefined;
+  if (!map || !isKeyed(map.type)) return undefined;
   const parts = partsOf(map);
   if (!parts) return collectionOf("list", elementAt(map));
   const sorted = [...parts].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -52,7 +52,7 @@ function values(map: Inferred | undefined): Inferred | undefined {
 }
 
 function zipmap(keys: Inferred | undefined, list: Inferred | undefined): Inferred | undefined {
-  if (!keys || !list || !isSequence(list)) return undefined;
+  if (!keys || !list || !isSequence(list.type)) return undefined;
   const items = partsOf(list);
   const { constant } = keys;
   if (items && Array.isArray(constant) && constant.length === items.size)

@@ -1,19 +1,19 @@
-import { ANY, areEqual, NUMBER, STRING, type Type } from "../../types/type.ts";
+import { ANY, areEqual, isSequence, type Json, NUMBER, STRING, type Type } from "../../types/type.ts";
 import type { Inferred } from "../types-of.ts";
 import { collectionOf, common, elementAt, madeOf, partAt, partsOf, tupleOf } from "../value.ts";
-import { about, isSequence, type Result, unifiedElement } from "./elements.ts";
+import { about, type Result, unifiedElement, withMark } from "./elements.ts";
 
 /** Functions of lists, sets and tuples whose result depends on what they take. */
 export const SEQUENCES: Record<string, Result> = {
   chunklist: ([list]) => wrap(listOf(list)),
-  coalescelist: (lists) => (lists.every(isSequence) ? common(lists) : undefined),
+  coalescelist: (lists) => (lists.every(({ type }) => isSequence(type)) ? common(lists) : undefined),
   concat: (lists) => concat(lists),
   distinct: ([list]) => listOf(list),
   element: ([list, index]) => elementNumber(list, index),
   flatten: ([list]) => flatten(list),
   length: ([value]) => value && about(value, NUMBER),
   matchkeys: ([values]) => listOf(values),
-  one: ([list]) => (list && isSequence(list) ? elementAt(list) : undefined),
+  one: ([list]) => (list && isSequence(list.type) ? elementAt(list) : undefined),
   regex: ([pattern, text]) => regex(pattern, text),
   regexall: ([pattern, text]) => wrap(regex(pattern, text)),
   reverse: ([list]) => {
@@ -24,14 +24,14 @@ export const SEQUENCES: Record<string, Result> = {
   setproduct: (sets) => setProduct(sets),
   setsubtract: ([set]) => set && setOf([set]),
   setunion: (sets) => setOf(sets),
-  slice: ([list]) => listOf(list),
+  slice: ([list, start, end]) => slice(list, start?.constant, end?.constant),
 };
 
 // ---
 
 /** A list of the elements of a sequence. */
 function listOf(value: Inferred | undefined): Inferred | undefined {
-  const element = value && isSequence(value) ? unifiedElement(value) : undefined;
+  const element = value && isSequence(value.type) ? unifiedElement(value) : undefined;
   return element && value && withMark(collectionOf("list", element), value);
 }
 
@@ -45,16 +45,10 @@ function wrap(element: Inferred | undefined): Inferred | undefined {
   return element && collectionOf("list", element);
 }
 
-/** What is sensitive in all stays so, even if nothing is known of its elements. */
-function withMark(made: Inferred, ...sources: readonly Inferred[]): Inferred {
-  const marked = sources.some(({ sensitive }) => sensitive) && !made.sensitive;
-  return marked ? madeOf([made, ...sources], made.type) : made;
-}
-
 function concat(lists: readonly Inferred[]): Inferred | undefined {
   if (lists.every(({ type }) => type.kind === "tuple"))
     return tupleOf(lists.flatMap((list) => [...(partsOf(list)?.values() ?? [])]));
-  if (!lists.every(isSequence)) return undefined;
+  if (!lists.every(({ type }) => isSequence(type))) return undefined;
   const elements = lists.flatMap((list) => (isEmpty(list) ? [] : [elementAt(list)]));
   return withMark(collectionOf("list", common(elements)), ...lists);
 }
@@ -65,7 +59,7 @@ function isEmpty({ type }: Inferred): boolean {
 
 /** An index beyond the end begins anew. */
 function elementNumber(list: Inferred | undefined, index: Inferred | undefined): Inferred | undefined {
-  if (!list || !isSequence(list)) return undefined;
+  if (!list || !isSequence(list.type)) return undefined;
   const { type } = list;
   const at = index?.constant;
   const known = type.kind === "tuple" && typeof at === "number" && Number.isInteger(at) && type.elements.length > 0;
@@ -74,20 +68,36 @@ function elementNumber(list: Inferred | undefined, index: Inferred | undefined):
   return partAt(list, String(((at % count) + count) % count));
 }
 
+function slice(list: Inferred | undefined, start: Json | undefined, end: Json | undefined): Inferred | undefined {
+  if (!list || !isSequence(list.type)) return undefined;
+  const items = list.type.kind === "tuple" && typeof start === "number" && typeof end === "number" && partsOf(list);
+  return items ? tupleOf([...items.values()].slice(start, end)) : withMark(collectionOf("list", elementAt(list)), list);
+}
+
 function flatten(list: Inferred | undefined): Inferred | undefined {
-  if (!list || !isSequence(list)) return undefined;
+  if (!list || !isSequence(list.type)) return undefined;
+  const items = flatItems(list);
+  if (items) return tupleOf(items);
   const leaves = new Set<Type>();
   leavesOf(list.type, leaves);
   const [first = ANY, ...others] = leaves;
   const element = others.every((other) => areEqual(first, other)) ? first : ANY;
-  const made = collectionOf("list", flatElement(list, element) ?? madeOf([list], element));
-  return withMark(made, list);
+  return withMark(collectionOf("list", flatElement(list, element) ?? madeOf([list], element)), list);
+}
+
+/** The elements, if it is made of nothing but tuples, whose lengths are known. */
+function flatItems(list: Inferred): Inferred[] | undefined {
+  const { kind } = list.type;
+  if (kind === "list" || kind === "set" || kind === "any") return undefined;
+  if (kind !== "tuple") return [list];
+  const items = [...(partsOf(list)?.values() ?? [])].map(flatItems);
+  return items.every((inner) => inner !== undefined) ? items.flat() : undefined;
 }
 
 /** Of a list of lists whose elements are known, those elements as they are known. */
 function flatElement(list: Inferred, type: Type): Inferred | undefined {
   let at = list;
-  while (isSequence(at)) at = elementAt(at);
+  while (isSequence(at.type)) at = elementAt(at);
   return areEqual(at.type, type) ? at : undefined;
 }
 
@@ -98,7 +108,7 @@ function leavesOf(type: Type, leaves: Set<Type>): void {
 }
 
 function setProduct(sets: readonly Inferred[]): Inferred | undefined {
-  if (!sets.every(isSequence)) return undefined;
+  if (!sets.every(({ type }) => isSequence(type))) return undefined;
   const kind = sets.some(({ type }) => type.kind === "set") ? "set" : "list";
   return collectionOf(kind, tupleOf(sets.map(elementAt)));
 }

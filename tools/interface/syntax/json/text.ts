@@ -16,11 +16,11 @@ export function readText(cursor: Cursor): JsonText {
   for (let longer = 0; ; ) {
     value += cursor.take(PLAIN) ?? "";
     if (cursor.accept('"')) return { kind: "text", value, span: cursor.spanFrom(start), escapes };
-    const escape = cursor.take(ESCAPE);
-    if (escape === undefined) throw problemIn(cursor, start);
-    longer += escape.length - 1;
+    const written = cursor.take(ESCAPE);
+    if (written === undefined) throw problemIn(cursor, start);
+    longer += written.length - 1;
     escapes.push({ at: value.length, longer });
-    value += JSON.parse(`"${escape}"`);
+    value += JSON.parse(`"${written}"`);
   }
 }
 

@@ -1,0 +1,62 @@
+import { usesIn } from "../../interface/module/uses.ts";
+import type { Expression, Interpolation } from "../../interface/syntax/ast.ts";
+import { partsOf } from "../../interface/syntax/walk.ts";
+import { defineRule } from "../rule.ts";
+
+/** A text that consists of one value, which then is the value itself whatever its type: `"${var.size}"` is `var.size`. */
+export const redundantInterpolation = defineRule({
+  code: "redundant-interpolation",
+  title: "A text in quotes is nothing but one value.",
+  severity: "note",
+  blocks: true,
+  message: ({ found, expected }: { found: string; expected: string }) =>
+    `${found} is the value itself: expected ${expected}`,
+  *check({ modules }) {
+    for (const module of modules)
+      for (const { attribute, file } of usesIn(module)) {
+        const { source } = file;
+        if (!source.text.includes('"${')) continue;
+        for (const { template, inner, place } of wrapped(attribute.value, "value")) {
+          const plain = source.slice(inner.span);
+          const expected = place === "value" && !plain.includes("\n") ? plain : withParentheses(inner, plain, place);
+          const { start, end } = template.span;
+          yield {
+            source,
+            span: template.span,
+            arguments: { found: source.slice(template.span), expected },
+            fix: [{ file: source.path, start, end, text: expected }],
+          };
+        }
+      }
+  },
+});
+
+// ---
+
+/** Where a value stands: as all of an attribute, as the key of an object, or as a part of something else. */
+type Place = "value" | "key" | "part";
+type Wrapped = { template: Expression; inner: Expression; place: Place };
+
+function* wrapped(expression: Expression, place: Place): Generator<Wrapped> {
+  const inner = expression.kind === "template" ? onlyValue(expression) : undefined;
+  // What is inside of it is looked at when this one is mended.
+  if (inner) yield { template: expression, inner, place };
+  else if (expression.kind === "object")
+    for (const { key, value } of expression.items) {
+      yield* wrapped(key, "key");
+      yield* wrapped(value, "part");
+    }
+  else for (const part of partsOf(expression)) yield* wrapped(part, "part");
+}
+
+function onlyValue(template: Expression & { kind: "template" }): Expression | undefined {
+  const [part] = template.parts;
+  if (template.form !== "quoted" || template.parts.length !== 1) return undefined;
+  return part?.kind === "interpolation" ? (part satisfies Interpolation).value : undefined;
+}
+
+/** In parentheses where it would be read otherwise: a key is a name without them, an operator could take a part of it. */
+function withParentheses({ kind }: Expression, plain: string, place: Place): string {
+  const isOne = !["conditional", "binary", "unary"].includes(kind) && !plain.includes("\n");
+  return place !== "key" && isOne ? plain : `(${plain})`;
+}

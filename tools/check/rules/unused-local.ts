@@ -1,0 +1,41 @@
+import type { Local } from "../../interface/module/module.ts";
+import { expressionsWithin } from "../../interface/syntax/walk.ts";
+import { mentioned } from "../mentions.ts";
+import { defineRule } from "../rule.ts";
+import { twins } from "../twins.ts";
+
+/** A local value that its module does not use. */
+export const unusedLocal = defineRule({
+  code: "unused-local",
+  title: "A local value is used nowhere in its module.",
+  severity: "warning",
+  blocks: false,
+  message: ({ local }: { local: string }) => `local.${local} is used nowhere in its module`,
+  *check({ modules, workspace }) {
+    for (const module of modules) {
+      if (module.broken.length > 0 || module.locals.length === 0) continue;
+      const used = mentioned(module, "local");
+      for (const local of module.locals) {
+        const { name, file, attribute } = local;
+        if (used.has(`local.${name}`) || isAssertion(local)) continue;
+        // A file that several modules have in common has what one of them needs.
+        if (twins(file, workspace).some((other) => other !== module && mentioned(other, "local").has(`local.${name}`)))
+          continue;
+        yield { source: file.source, span: attribute.nameSpan, arguments: { local: name } };
+      }
+    }
+  },
+});
+
+// ---
+
+/** Words of names of locals that are there only to fail: Terraform computes them although nobody asks for their value. */
+const ASSERTION = /(?:^|_)(?:assert|fail|validat|check|ensure|verif|error|invalid|require|guard|test)/i;
+
+/** Before there were preconditions, a local that cannot be computed was the way to refuse inputs. */
+function isAssertion({ name, attribute: { value } }: Local): boolean {
+  if (ASSERTION.test(name) || (value.kind === "call" && value.name === "regex")) return true;
+  for (const expression of expressionsWithin(value))
+    if (expression.kind === "call" && ["tobool", "file"].includes(expression.name)) return true;
+  return false;
+}

@@ -1,0 +1,16 @@
+import type { Expression } from "../../interface/syntax/ast.ts";
+import { parseExpressionText } from "../../interface/syntax/parse.ts";
+import { bare } from "../../interface/syntax/walk.ts";
+
+/** A text that is the same for expressions that differ only in blanks, comments and parentheses. */
+export function formOf(expression: Expression | undefined): string {
+  return JSON.stringify(expression, (name, value) => {
+    if (name === "span" || name === "nameSpan") return undefined;
+    return value?.kind === "parentheses" ? bare(value) : value;
+  });
+}
+
+/** Whether two texts are the same expression. */
+export function haveSameForm(a: string, b: string): boolean {
+  return a === b || formOf(bare(parseExpressionText(a).expression)) === formOf(bare(parseExpressionText(b).expression));
+}
