@@ -22,7 +22,7 @@ export function wrongListeners(components: readonly Component[], texts: Texts): 
     const about = { component: whole.name, ports: portsText(whole) };
     return [
       ...outside
-        .filter(({ port }) => !numbers.includes(port))
+        .filter(({ port }) => !isPortOf(port, whole))
         .map((found) => ({ ...found, where: "a listener", ...about })),
       ...asked
         .filter(({ port }) => !all.has(port) && !isPortOf(port, whole))

@@ -15,7 +15,7 @@ const messages = (hcl: string, others: Record<string, string> = {}, inputs = {})
   messagesOf(portAgreement, { "modules/shop/main.tf": hcl, ...others }, { inputs });
 
 test("a port that is an input is compared by its default", () => {
-  const hcl = `${pod("var.pod.port", '"--port=${var.pod.port}"')}variable "pod" {\n  type = object({ port = optional(number, 80) })\n}\n`;
+  const hcl = `${pod("var.pod.port", '"--port=8080"')}variable "pod" {\n  type = object({ port = optional(number, 80) })\n}\n`;
   expect(messages(hcl, { "README.md": "https://shop.a.svc:80\n" }, { "modules/shop pod.port": "shop" })).toEqual([]);
   expect(messages(hcl, { "README.md": "https://shop.a.svc:81\n" })).toEqual([
     "README.md:1 an address has the port 81: expected one of shop (http 80)",
