@@ -1,3 +1,7 @@
+import { manifestKeys } from "./tools/contracts/manifest-keys.ts";
+import { metricAllowList } from "./tools/contracts/metric-allow-list.ts";
+import { portAgreement } from "./tools/contracts/port-agreement.ts";
+import { versionMatrix } from "./tools/contracts/version-matrix.ts";
 import { defineConfig } from "./tools/tfmods/index.ts";
 
 export default defineConfig({
@@ -5,4 +9,30 @@ export default defineConfig({
   exclude: ["docs/rules", "docs/contracts", "test/plan/fixtures", "test/unit"],
   // Blocks of the READMEs are run in the root folder by the plan tests.
   markdownPaths: "root",
+  // Contracts of this repository, explained in docs/contracts.
+  own: [manifestKeys, metricAllowList, portAgreement, versionMatrix],
+  rules: {
+    "metric-allow-list": [
+      "error",
+      {
+        elsewhere: {
+          ALERTS: "Prometheus itself",
+          canary: "pushed by `status`, tools/clients/canary.ts",
+          observability_certificate_not_after_timestamp_seconds: "recorded by what module pki writes",
+          scrape_sample_limit: "Prometheus itself, with extra_scrape_metrics",
+          scrape_samples_post_metric_relabeling: "Prometheus itself",
+          up: "Prometheus itself",
+        },
+      },
+    ],
+    "port-agreement": [
+      "error",
+      {
+        inputs: {
+          "modules/prometheus scrape.egress_ports": "node-exporter",
+          "modules/stack prometheus.exporters.node_exporter.port": "node-exporter",
+        },
+      },
+    ],
+  },
 });
