@@ -1,8 +1,8 @@
 import { defineRule, type Report } from "../check/rule.ts";
-import { closest } from "../utils/closest.ts";
 import { UNKNOWN } from "./evaluate.ts";
 import { SCRAPE, wrongLists } from "./metric-jobs.ts";
 import { type KeptLine, keptLines } from "./metric-lists.ts";
+import { near } from "./near.ts";
 import type { Selector } from "./promql.ts";
 import { ASKING, type Asked, askedIn, read, spanOf } from "./questions.ts";
 
@@ -54,9 +54,7 @@ function* unkept(asked: readonly Asked[], kept: Kept, others: ReadonlySet<string
       for (const name of selector.names) {
         if (others.has(name) || matches(name, known)) continue;
         const where = jobs.length > 0 ? `by job ${jobs.join(", ")}` : "by any scrape job, nor recorded";
-        const near = closest(name, [...known, ...others]);
-        const meant = near.startsWith("; did you mean") ? near : "";
-        const problem = `the metric ${name} is not kept ${where}${meant}`;
+        const problem = `the metric ${name} is not kept ${where}${near(name, [...known, ...others])}`;
         yield { source, span: spanOf(one, name), arguments: { problem: problem.replaceAll(UNKNOWN, "...") } };
       }
     }
