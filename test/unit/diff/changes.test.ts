@@ -20,14 +20,14 @@ describe.for(Object.entries(topics))("%s", ([, cases]) => {
 });
 
 test("a change is plain data that says where it is, what was and what is", () => {
-  const before = 'variable "a" {\n  type = number\n}\n';
-  const after = '\n\nvariable "a" {\n  type = bool\n}\n';
+  const before = 'variable "a" {\n  type = object({ b = number })\n}\n';
+  const after = 'variable "a" {\n  type = object({\n    b = bool\n  })\n}\n';
   const [change] = changesOf(before, after);
   expect(JSON.parse(JSON.stringify(change))).toStrictEqual(change);
   expect(change).toEqual({
     code: "input-type",
     bump: "major",
-    path: "var.a",
+    path: "var.a.b",
     before: "number",
     after: "bool",
     reason: "accepts something else: it was number and is bool",

@@ -1,4 +1,5 @@
 import type { Source } from "../../interface/syntax/source.ts";
+import { isComplete } from "../completeness.ts";
 import { type Declared, declared } from "../declarations.ts";
 import { defineRule } from "../rule.ts";
 
@@ -23,7 +24,7 @@ export const duplicateDeclaration = defineRule({
         yield {
           source: found.source,
           span: found.span,
-          ...(isAlternative(found.source, all, first) ? { atMost: "warning" as const } : {}),
+          ...(!isComplete(module) || isAlternative(found.source, all, first) ? { atMost: "warning" as const } : {}),
           arguments: { address: found.address, file: earlier.source.path, line },
         };
       }

@@ -1,5 +1,7 @@
+import { attribute } from "../../interface/module/attributes.ts";
 import type { Module } from "../../interface/module/module.ts";
 import type { Source, Span } from "../../interface/syntax/source.ts";
+import { isComplete } from "../completeness.ts";
 import { providerOf } from "../providers-used.ts";
 import { defineRule } from "../rule.ts";
 
@@ -26,13 +28,16 @@ export const missingProviderVersion = defineRule({
 
 type Found = { source: Source; span: Span } & Omit<Arguments, "folder">;
 
-function* unconstrained({ broken, providers, resources }: Module): Generator<Found> {
-  if (broken.length > 0) return;
+function* unconstrained(module: Module): Generator<Found> {
+  const { providers, providerBlocks, resources } = module;
+  if (!isComplete(module)) return;
   const used = new Map(resources.toReversed().map((resource) => [providerOf(resource), resource]));
   used.delete("terraform");
-  for (const { name, version, attribute, file } of providers)
-    if (version === undefined && used.has(name) && !/\bversion\b/.test(file.source.slice(attribute.span)))
-      yield { source: file.source, span: attribute.nameSpan, provider: name, entry: true };
+  // Before there was required_providers, the configuration said it.
+  for (const { name, block } of providerBlocks) if (attribute(block.body, "version")) used.delete(name);
+  for (const { name, version, attribute: entry, file } of providers)
+    if (version === undefined && used.has(name) && !/\bversion\b/.test(file.source.slice(entry.span)))
+      yield { source: file.source, span: entry.nameSpan, provider: name, entry: true };
   for (const [provider, { file, block }] of used)
     if (!providers.some(({ name }) => name === provider))
       yield { source: file.source, span: block.header, provider, entry: false };
