@@ -13,33 +13,32 @@ import {
   STREAM_ATTRIBUTES,
 } from "./labels.ts";
 import { near } from "./near.ts";
-import type { Question } from "./promql.ts";
-import { type Asked, askedIn, read, spanOf } from "./questions.ts";
+import { type Asked, askedIn, spanOf } from "./questions.ts";
 
 /** Labels that metrics bring along, by how the names of these metrics begin. */
 export type OwnLabels = Readonly<Record<string, readonly string[]>>;
 
 /** Labels that somebody asks for and nothing has. */
 export function wrongLabelsOfQuestions(texts: Texts, own: OwnLabels): WrongLabel[] {
-  const all = askedIn(texts).flatMap((one) => {
-    const answer = read(one);
-    return "problem" in answer ? [] : [{ one, question: answer.question }];
-  });
+  const all = askedIn(texts);
   const made = all.flatMap(({ question }) => question.made);
   const common = [...COMMON, ...made, ...labelsOfRules(texts)];
-  const uses = all.flatMap(({ one, question }) => (one.of === "prometheus" ? usesIn(one, question) : []));
+  const uses = all.filter(({ of }) => of === "prometheus").flatMap(usesIn);
+  const inTexts = told(texts);
   const everything = [...common, ...Object.values(own).flat()];
   return [
-    ...all.flatMap(({ one, question }) => (one.of === "loki" ? inLogs(one, question) : [])),
+    ...all.filter(({ of }) => of === "loki").flatMap(inLogs),
     ...uses.flatMap(({ one, label, names }) => unless(one, label, [...common, ...labelsOf(names, own)])),
-    ...told(texts).flatMap(({ one, label }) => unless(one, label, everything)),
-    ...stale(own, common, [...uses, ...told(texts).map((use) => ({ ...use, names: [] }))]),
+    ...inTexts.flatMap(({ one, label }) => unless(one, label, everything)),
+    ...stale(own, common, [...uses, ...inTexts]),
   ];
 }
 
 // ---
 
-type Use = { one: Asked; label: string; names: string[] };
+/** A label that is asked for, and of which metrics. */
+type Use = { one: Place; label: string; names: string[] };
+type Place = Pick<Asked, "of" | "source" | "start">;
 
 const COMMON = [...SCRAPED_LABELS, ...SERIES_ATTRIBUTES.map(labelOf), ...SPAN_LABELS, "alertname", "alertstate"];
 const RULES = /^modules\/prometheus\/config\/rules\//;
@@ -47,7 +46,8 @@ const RULES = /^modules\/prometheus\/config\/rules\//;
 const STAGES = ["json", "logfmt", "unpack", "drop", "keep", "line_format", "label_format", "decolorize", "unwrap"];
 
 /** Labels with the metrics that have them: all those of an expression, where it groups. */
-function usesIn(one: Asked, { selectors, grouped }: Question): Use[] {
+function usesIn(one: Asked): Use[] {
+  const { selectors, grouped } = one.question;
   const every = selectors.flatMap(({ names }) => names);
   return [
     ...selectors.flatMap(({ names, matchers }) => matchers.map(({ label }) => ({ one, label, names }))),
@@ -64,7 +64,8 @@ function labelsOf(names: readonly string[], own: OwnLabels): string[] {
 }
 
 /** A stream is selected by the labels that make it; lines, and groups of them, by the fields beside them too. */
-function inLogs(one: Asked, { selectors, grouped }: Question): WrongLabel[] {
+function inLogs(one: Asked): WrongLabel[] {
+  const { selectors, grouped } = one.question;
   const streams = STREAM_ATTRIBUTES.map(labelOf);
   const fields = [...[...ATTRIBUTES, ...EVENT_ATTRIBUTES].map(labelOf), ...LINE_FIELDS];
   return selectors.flatMap(({ names, matchers }) => [
@@ -82,17 +83,17 @@ function labelsOfRules(texts: Texts): string[] {
 }
 
 /** Labels in the texts of alerts: `{{ $labels.instance }}`. */
-function told(texts: Texts): { one: Asked; label: string }[] {
+function told(texts: Texts): Use[] {
   return [...texts].flatMap(([path, { text }]) => {
     if (!RULES.test(path)) return [];
     const source = new Source(path, text);
     return [...text.matchAll(/\$labels\.(\w+)/g)].map(({ 1: label = "", index }) => {
-      return { one: { of: "prometheus", source, start: index, expression: "" }, label };
+      return { one: { of: "prometheus", source, start: index }, label, names: [] };
     });
   });
 }
 
-function unless(one: Asked, label: string, known: readonly string[]): WrongLabel[] {
+function unless(one: Place, label: string, known: readonly string[]): WrongLabel[] {
   if (known.includes(label) || label.includes(UNKNOWN)) return [];
   const what =
     one.of === "loki" ? "no label of streams and no field of lines that Loki has" : "no label that these series have";
