@@ -99,7 +99,7 @@ function parseTerm(cursor: Cursor): Expression {
   const number = cursor.take(NUMBER);
   if (number !== undefined) {
     if (/^\.\d/.test(cursor.text.slice(cursor.at, cursor.at + 2)))
-      throw cursor.problem(`expected a number, found ${number}${cursor.take(/[.\d]+/y)}`, cursor.spanFrom(start));
+      throw cursor.problem(`expected a number, found ${number}${cursor.take(/[.\d]{1,40}/y)}`, cursor.spanFrom(start));
     return { kind: "number", text: number, span: cursor.spanFrom(start) };
   }
   const name = cursor.identifier();
