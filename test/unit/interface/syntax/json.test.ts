@@ -73,6 +73,11 @@ test.for<[what: string, json: string, read: string]>([
   ["quotes in templates", `{ "locals": { "a": "\${f(\\"b\\")}" } }`, `a = <\${f(<"b">)}>`],
   ["an empty text", `{ "locals": { "a": "" } }`, "a = <>"],
   ["directives", `{ "locals": { "a": "%{ if b }c%{ endif }" } }`, 'a = <if(b ? "c" : )>'],
+  [
+    "trimmed blanks, which end with their line",
+    `{ "locals": { "a": "b \${~ c ~} \\n d" } }`,
+    `a = <"b" \${c} "" " d">`,
+  ],
   ["numbers", `{ "locals": { "a": [-1.5, 2e3] } }`, "a = [(- 1.5), 2e3]"],
   ["names", `{ "locals": { "a": { "b c": null, "\${d}": true } } }`, `a = {<"b c">: null, <\${d}>: true}`],
   ["a type", `{ "variable": { "a": { "type": "map(any)" } } }`, "type = map(any)"],
