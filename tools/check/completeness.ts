@@ -16,5 +16,6 @@ export function isComplete(module: Module): boolean {
 const known = new WeakMap<Module, boolean>();
 
 function usesUndeclared(module: Module): boolean {
-  return undeclaredIn(module).some(({ what }) => what === "var" || what === "local" || what === "module");
+  for (const { what } of undeclaredIn(module)) if (what === "var" || what === "local" || what === "module") return true;
+  return false;
 }
