@@ -29,8 +29,6 @@ export class Roots {
     this.#declared ??= this.#declarations();
     const make = this.#declared.get(address);
     if (!make) return undefined;
-    // What leads back to itself finds this.
-    this.#known.set(address, UNKNOWN);
     const made = make(types);
     this.#known.set(address, made);
     return made;
