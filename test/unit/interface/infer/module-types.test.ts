@@ -145,6 +145,7 @@ describe("what is secret", () => {
 test("what is ephemeral stays so until it is taken for null", () => {
   expect(infer(`"a\${var.token}"`).ephemeral).toBe(true);
   expect(infer("ephemeralasnull(var.token)").ephemeral).toBe(false);
+  expect(infer("ephemeral.acme_token.this.value").ephemeral).toBe(true);
   expect(infer("local.name").ephemeral).toBe(false);
 });
 
