@@ -1,3 +1,4 @@
+import { labelContract } from "./tools/contracts/label-contract.ts";
 import { manifestKeys } from "./tools/contracts/manifest-keys.ts";
 import { metricAllowList } from "./tools/contracts/metric-allow-list.ts";
 import { portAgreement } from "./tools/contracts/port-agreement.ts";
@@ -10,8 +11,34 @@ export default defineConfig({
   // Blocks of the READMEs are run in the root folder by the plan tests.
   markdownPaths: "root",
   // Contracts of this repository, explained in docs/contracts.
-  own: [manifestKeys, metricAllowList, portAgreement, versionMatrix],
+  own: [labelContract, manifestKeys, metricAllowList, portAgreement, versionMatrix],
   rules: {
+    "label-contract": [
+      "error",
+      {
+        labels: {
+          apiserver_: ["code"],
+          canary: ["canary_id"],
+          kube_: [
+            "condition",
+            "daemonset",
+            "job_name",
+            "label_app_kubernetes_io_name",
+            "owner_kind",
+            "phase",
+            "reason",
+            "resource",
+            "status",
+          ],
+          kubelet_volume_: ["persistentvolumeclaim"],
+          loki_: ["reason", "route"],
+          node_: ["device", "mode", "mountpoint"],
+          observability_certificate_: ["certificate"],
+          otelcol_: ["exporter"],
+          prometheus_: ["remote_name", "rule_group", "url"],
+        },
+      },
+    ],
     "metric-allow-list": [
       "error",
       {
