@@ -47,13 +47,22 @@ export function alternatives(all: readonly Declared[]): Set<Source> {
 
 const ONCE = ["variable", "output", "module", "resource", "data", "ephemeral", "action", "check"];
 
-/** Blocks inside of `terraform` of which a module has one. */
+const SETTINGS: Record<string, string> = {
+  required_providers: "required_providers",
+  backend: "the place of the state (backend, cloud or state_store)",
+  cloud: "the place of the state (backend, cloud or state_store)",
+  state_store: "the place of the state (backend, cloud or state_store)",
+};
+
+/** Blocks inside of `terraform` of which a module has one: one list of providers, and one place for its state. */
 function settings({ files }: Module): Declared[] {
   return files.flatMap(({ source, body }) =>
     body.blocks
       .filter(({ type }) => type === "terraform")
       .flatMap((terraform) => terraform.body.blocks)
-      .filter(({ type }) => type === "required_providers" || type === "backend" || type === "cloud")
-      .map(({ type, header }) => ({ address: type, source, span: header })),
+      .flatMap(({ type, header }) => {
+        const address = SETTINGS[type];
+        return address === undefined ? [] : [{ address, source, span: header }];
+      }),
   );
 }
