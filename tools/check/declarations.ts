@@ -23,7 +23,8 @@ export function declared(module: Module): Declared[] {
     source: file.source,
     span: attribute.nameSpan,
   }));
-  const configurations = module.providerBlocks.map(({ name, alias, file, block }) => ({
+  const configured = module.providerBlocks.filter(({ block }) => block.labels.length > 0);
+  const configurations = configured.map(({ name, alias, file, block }) => ({
     address: `provider "${name}" ${alias === undefined ? "without an alias" : `with the alias ${alias}`}`,
     source: file.source,
     span: block.header,
@@ -49,9 +50,8 @@ const ONCE = ["variable", "output", "module", "resource", "data", "ephemeral", "
 
 const SETTINGS: Record<string, string> = {
   required_providers: "required_providers",
-  backend: "the place of the state (backend, cloud or state_store)",
-  cloud: "the place of the state (backend, cloud or state_store)",
-  state_store: "the place of the state (backend, cloud or state_store)",
+  backend: "the place of the state (backend or cloud)",
+  cloud: "the place of the state (backend or cloud)",
 };
 
 /** Blocks inside of `terraform` of which a module has one: one list of providers, and one place for its state. */
