@@ -1,3 +1,8 @@
+import { labelContract } from "./tools/contracts/label-contract.ts";
+import { manifestKeys } from "./tools/contracts/manifest-keys.ts";
+import { metricAllowList } from "./tools/contracts/metric-allow-list.ts";
+import { portAgreement } from "./tools/contracts/port-agreement.ts";
+import { versionMatrix } from "./tools/contracts/version-matrix.ts";
 import { defineConfig } from "./tools/tfmods/index.ts";
 
 export default defineConfig({
@@ -5,4 +10,56 @@ export default defineConfig({
   exclude: ["docs/rules", "docs/contracts", "test/plan/fixtures", "test/unit"],
   // Blocks of the READMEs are run in the root folder by the plan tests.
   markdownPaths: "root",
+  // Contracts of this repository, explained in docs/contracts.
+  own: [labelContract, manifestKeys, metricAllowList, portAgreement, versionMatrix],
+  rules: {
+    "label-contract": [
+      "error",
+      {
+        labels: {
+          apiserver_: ["code"],
+          canary: ["canary_id"],
+          kube_: [
+            "condition",
+            "daemonset",
+            "job_name",
+            "label_app_kubernetes_io_name",
+            "owner_kind",
+            "phase",
+            "reason",
+            "resource",
+            "status",
+          ],
+          kubelet_volume_: ["persistentvolumeclaim"],
+          loki_: ["reason", "route"],
+          node_: ["device", "mode", "mountpoint"],
+          observability_certificate_: ["certificate"],
+          otelcol_: ["exporter"],
+          prometheus_: ["remote_name", "rule_group", "url"],
+        },
+      },
+    ],
+    "metric-allow-list": [
+      "error",
+      {
+        elsewhere: {
+          ALERTS: "Prometheus itself",
+          canary: "pushed by `status`, tools/clients/canary.ts",
+          observability_certificate_not_after_timestamp_seconds: "recorded by what module pki writes",
+          scrape_sample_limit: "Prometheus itself, with extra_scrape_metrics",
+          scrape_samples_post_metric_relabeling: "Prometheus itself",
+          up: "Prometheus itself",
+        },
+      },
+    ],
+    "port-agreement": [
+      "error",
+      {
+        inputs: {
+          "modules/prometheus scrape.egress_ports": "node-exporter",
+          "modules/stack prometheus.exporters.node_exporter.port": "node-exporter",
+        },
+      },
+    ],
+  },
 });

@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 const matchers = "tools/testkit/matchers/index.ts";
 
+const WITHOUT_CLUSTER = ["test/long/fuzz.test.ts"];
+
 // Kinds of test, each a project: `unit` (milliseconds), `plan` (real terraform, no cluster, nothing outside the
 // repository and the cache changed) and `apply` (a real cluster). `npm test` runs the first two.
 export default defineConfig({
@@ -28,6 +30,7 @@ export default defineConfig({
         test: {
           name: "long",
           include: ["test/long/*.test.ts"],
+          exclude: WITHOUT_CLUSTER,
           globalSetup: ["test/support/cluster/apply-cluster.ts"],
           setupFiles: [matchers],
           fileParallelism: false, // one cluster, and nothing else that takes its time
@@ -35,6 +38,8 @@ export default defineConfig({
           hookTimeout: 1_800_000,
         },
       },
+      // What of it needs no cluster.
+      { test: { name: "long-alone", include: WITHOUT_CLUSTER, setupFiles: [matchers] } },
       {
         test: {
           name: "apply",

@@ -21,15 +21,15 @@ export function configurationOf(expression: Expression): string | undefined {
 }
 
 /** Every provider configuration that a module names, in `provider = ...` and in `providers = { ... }`. */
-export function configurationsNamed({ files }: Module): string[] {
-  return files
-    .flatMap(({ body }) => [...attributesWithin(body)])
-    .flatMap(({ attribute: { name, value } }) => {
-      const plain = bare(value);
-      if (name === "provider") return [configurationOf(plain)];
-      if (name !== "providers" || plain.kind !== "object") return [];
-      return plain.items.map((item) => configurationOf(item.value));
-    })
+export function configurationsNamed({ resources, calls, others }: Module): string[] {
+  const inOthers = others.flatMap(({ block }) => [...attributesWithin(block.body)]).map(({ attribute }) => attribute);
+  const named = [...resources.map(({ provider }) => provider), ...inOthers.filter(({ name }) => name === "provider")];
+  const handedOver = calls.flatMap(({ providers }) => {
+    const map = providers && bare(providers.value);
+    return map?.kind === "object" ? map.items.map(({ value }) => value) : [];
+  });
+  return [...named.map((attribute) => attribute?.value), ...handedOver]
+    .map((value) => value && configurationOf(bare(value)))
     .filter((name) => name !== undefined);
 }
 
@@ -37,11 +37,20 @@ export function configurationsNamed({ files }: Module): string[] {
  * The providers that a module needs, by its names for them and by their sources: its own, and those of modules that it calls, which
  * take them from it. Undefined where that cannot be told, because a module that it calls is not there.
  */
-export function providersUsed(
-  module: Module,
-  workspace: Workspace,
-  seen: ReadonlySet<Module> = new Set(),
-): Set<string> | undefined {
+export function providersUsed(module: Module, workspace: Workspace): Set<string> | undefined {
+  if (known.has(module)) return known.get(module);
+  // A module that calls itself needs no more than it does without that.
+  known.set(module, new Set());
+  const used = findUsed(module, workspace);
+  known.set(module, used);
+  return used;
+}
+
+// ---
+
+const known = new WeakMap<Module, Set<string> | undefined>();
+
+function findUsed(module: Module, workspace: Workspace): Set<string> | undefined {
   if (module.broken.length > 0) return undefined;
   const used = new Set([
     ...module.resources.map(providerOf),
@@ -56,15 +65,12 @@ export function providersUsed(
   for (const { name, source } of module.providers) if (used.has(name) && source !== undefined) used.add(source);
   for (const call of module.calls) {
     const child = workspace.childOf(module, call);
-    if (child && seen.has(child)) continue;
-    const below = child && providersUsed(child, workspace, new Set([...seen, module]));
+    const below = child && providersUsed(child, workspace);
     if (!below) return undefined;
     for (const name of below) used.add(name);
   }
   return used;
 }
-
-// ---
 
 function prefix(type: string): string {
   return type.split("_")[0] ?? type;

@@ -43,6 +43,7 @@ function startOfLine(text: string, offset: number): number {
 }
 
 function endOfLine(text: string, offset: number): number {
-  const end = text.indexOf("\n", offset);
-  return end < 0 ? text.length : end;
+  const found = text.indexOf("\n", offset);
+  const end = found < 0 ? text.length : found;
+  return text.charAt(end - 1) === "\r" ? end - 1 : end;
 }

@@ -27,6 +27,18 @@ export function localOf(module: Module, name: string, depth = 0): Known | undefi
   return { module, source: local.file.source, expression: local.attribute.value, names: new Map(), depth };
 }
 
+/** What an expression is when its names are followed to what they stand for. */
+export function resolve(known: Known): Known {
+  const { expression, names } = known;
+  if (expression.kind === "parentheses") return resolve(within(known, expression.inner));
+  if (expression.kind === "variable") {
+    const bound = names.get(expression.name);
+    return bound ? resolve(bound) : known;
+  }
+  const found = stepOf(known);
+  return found ? resolve(found) : known;
+}
+
 /** Every text, number or truth value that an expression may be, `UNKNOWN` in place of what cannot be told; null is none. */
 export function textsOf(known: Known): string[] {
   const at = resolve(known);
@@ -87,18 +99,6 @@ export function field(known: Known, ...path: string[]): Known | undefined {
 const MOST = 100;
 const SAME = ["compact", "distinct", "sort", "tolist", "tomap", "toset", "try", "values"];
 const JOINING = ["concat", "merge", "setunion"];
-
-/** Follows names to what they stand for. */
-function resolve(known: Known): Known {
-  const { expression, names } = known;
-  if (expression.kind === "parentheses") return resolve(within(known, expression.inner));
-  if (expression.kind === "variable") {
-    const bound = names.get(expression.name);
-    return bound ? resolve(bound) : known;
-  }
-  const found = stepOf(known);
-  return found ? resolve(found) : known;
-}
 
 /** What `of.name` or `of[key]` is. */
 function stepOf(known: Known): Known | undefined {

@@ -2,7 +2,9 @@ import { Command } from "commander";
 import { reportError } from "../utils/report-error.ts";
 import { about } from "./about.ts";
 import { checkCommand } from "./commands/check.ts";
+import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { interfaceCommand } from "./commands/interface.ts";
 import { rulesCommand } from "./commands/rules.ts";
 
 /** Runs the command that the arguments of the process name, and sets its exit code: 0 clean, 1 findings, 2 it could not be done. */
@@ -12,7 +14,11 @@ export async function main(): Promise<void> {
     .version(about().version, "--version")
     .addCommand(checkCommand())
     .addCommand(explainCommand())
-    .addCommand(rulesCommand());
+    .addCommand(rulesCommand())
+    .addCommand(diffCommand())
+    .addCommand(interfaceCommand())
+    // `diff --version 1.2.3` is about that version, not about ours.
+    .enablePositionalOptions();
   // The error names what was given; the help after it, what is allowed.
   for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError();
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,6 @@
 // What each difference asks of the version, in both directions: docs/diff.md.
 import { describe, expect, test } from "vitest";
+import { codes } from "../../../tools/diff/codes.ts";
 import { changesOf, linesOf } from "./case.ts";
 import { addresses } from "./cases/addresses.ts";
 import { inputs } from "./cases/inputs.ts";
@@ -19,15 +20,25 @@ describe.for(Object.entries(topics))("%s", ([, cases]) => {
   });
 });
 
+test("docs/diff.md lists every change that there is, and there is a case of each", () => {
+  const found = Object.values(topics)
+    .flat()
+    .flatMap(({ before, after }) => [...changesOf(before, after), ...changesOf(after, before)])
+    .map(({ code, bump, atMost }) => `${code} ${atMost ? "judge" : bump}`);
+  const listed = Object.entries(codes).flatMap(([code, when]) => Object.keys(when).map((bump) => `${code} ${bump}`));
+  // Of whole modules: command-line.test.ts.
+  expect([...new Set(found), "module-added minor", "module-removed major"].toSorted()).toEqual(listed.toSorted());
+});
+
 test("a change is plain data that says where it is, what was and what is", () => {
-  const before = 'variable "a" {\n  type = number\n}\n';
-  const after = '\n\nvariable "a" {\n  type = bool\n}\n';
+  const before = 'variable "a" {\n  type = object({ b = number })\n}\n';
+  const after = 'variable "a" {\n  type = object({\n    b = bool\n  })\n}\n';
   const [change] = changesOf(before, after);
   expect(JSON.parse(JSON.stringify(change))).toStrictEqual(change);
   expect(change).toEqual({
     code: "input-type",
     bump: "major",
-    path: "var.a",
+    path: "var.a.b",
     before: "number",
     after: "bool",
     reason: "accepts something else: it was number and is bool",

@@ -147,6 +147,27 @@ const failures: Case[] = [
   },
   { it: "explanation of a path", tree: fine, args: ["explain", "../testkit"], code: 2, says: ["no rule ../testkit"] },
   {
+    it: "interface of no module",
+    tree: { "a/main.tf": "" },
+    args: ["interface"],
+    code: 2,
+    says: [". is no module: expected *.tf files"],
+  },
+  {
+    it: "interface of no folder",
+    tree: fine,
+    args: ["interface", "no-such"],
+    code: 2,
+    says: ["no-such is no module"],
+  },
+  {
+    it: "interface of what is no HCL",
+    tree: { "main.tf": "locals {\n  a = = 1\n}\n" },
+    args: ["interface"],
+    code: 2,
+    says: ["main.tf:2:7: expected a value"],
+  },
+  {
     it: "output into no folder",
     tree: fine,
     args: ["check", "--output", "no/such/file"],

@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { moduleInterface } from "../../../tools/interface/describe/schema.ts";
 import { hasColour } from "../../../tools/tfmods/commands/check.ts";
 import { repository } from "../../../tools/utils/paths.ts";
 import { folderOf, tfmods } from "../support/tfmods.ts";
@@ -118,6 +119,20 @@ test("explain prints the page", async () => {
 test("rules lists them with severity and title", async () => {
   const { stdout } = await tfmods(repository, ["rules"]);
   expect(stdout).toMatch(/^syntax-error +error +A file is no HCL/m);
+});
+
+test("interface prints what a module declares, with what is known from its children", async () => {
+  const outputs = 'module "a" {\n  source = "./a"\n}\noutput "it" {\n  value = module.a.size\n}\n';
+  const tree = { "outputs.tf": outputs, "a/main.tf": 'output "size" {\n  value = 1\n}\n' };
+  const { code, stdout } = await tfmods(folderOf(tree), ["interface"]);
+  const result = moduleInterface.parse(JSON.parse(stdout));
+  expect(result).toMatchObject({
+    version: 1,
+    calls: [{ name: "a" }],
+    outputs: [{ name: "it", file: "outputs.tf", line: 4 }],
+  });
+  expect(stdout).toContain('"number"');
+  expect(code).toBe(0);
 });
 
 test("a configuration in TypeScript may use what the package offers", async () => {

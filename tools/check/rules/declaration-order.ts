@@ -1,3 +1,4 @@
+import { isJson } from "../../interface/load/sources.ts";
 import type { File } from "../../interface/syntax/ast.ts";
 import type { Edit } from "../finding.ts";
 import { defineRule } from "../rule.ts";
@@ -19,7 +20,7 @@ export const declarationOrder = defineRule<Arguments, { kinds: Kind[] }>({
   message: ({ declaration, after }) => `${declaration} stands behind "${after}": expected alphabetical order`,
   *check({ modules, options }) {
     for (const file of modules.flatMap(({ files }) => files))
-      for (const kind of options.kinds) {
+      for (const kind of isJson(file.source.path) ? [] : options.kinds) {
         const blocks = file.body.blocks.filter(({ type }) => type === kind);
         const names = blocks.map(({ labels }) => labels[0]?.text ?? "");
         const index = names.findIndex((name, at) => at > 0 && name < (names[at - 1] ?? ""));
@@ -41,6 +42,9 @@ export const declarationOrder = defineRule<Arguments, { kinds: Kind[] }>({
 function withFix({ source }: File, found: Segment[] | undefined): { fix?: Edit[] } {
   if (!found) return {};
   const sorted = found.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0));
+  const [first] = found;
+  // A comment at the very beginning may be about the file, and would go with the block below it.
+  if (first && sorted[0] !== first && first.span.start === 0 && first.block.span.start > 0) return {};
   const fix = found.flatMap(({ span }, index): Edit[] => {
     const replacement = sorted[index];
     const text = replacement ? source.slice(replacement.span) : source.slice(span);

@@ -23,7 +23,7 @@ export const identicalFiles = defineRule<Arguments, { modules: string[]; files: 
     const isMeant = matcher(options.modules);
     const sources = modules
       .filter(({ folder }) => isMeant(folder))
-      .flatMap(({ files, broken }) => [...files, ...broken].map(({ source }) => source));
+      .flatMap(({ files, overrides, broken }) => [...files, ...overrides, ...broken].map(({ source }) => source));
     for (const file of options.files) {
       const same = sources.filter(({ path }) => posix.basename(path) === file);
       const model = mostCommon(same);

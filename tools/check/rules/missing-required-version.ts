@@ -1,3 +1,4 @@
+import { isComplete } from "../completeness.ts";
 import { providerOf } from "../providers-used.ts";
 import { defineRule } from "../rule.ts";
 
@@ -11,10 +12,10 @@ export const missingRequiredVersion = defineRule({
     `the module in ${folder} does not say which versions of Terraform it works with: expected required_version in a block terraform`,
   *check({ modules, workspace }) {
     for (const module of modules) {
-      const { folder, broken, calls, resources } = module;
+      const { folder, calls, resources } = module;
       const children = calls.map((call) => workspace.childOf(module, call));
       const says = [module, ...children].some((said) => said && said.requiredVersions.length > 0);
-      if (broken.length > 0 || says) continue;
+      if (says || !isComplete(module)) continue;
       const first = resources.find((resource) => providerOf(resource) !== "terraform");
       if (first) yield { source: first.file.source, span: first.block.header, arguments: { folder } };
     }

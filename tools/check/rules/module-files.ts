@@ -41,6 +41,6 @@ export const moduleFiles = defineRule<Arguments, Options>({
 
 // ---
 
-function filesOf({ files, broken }: Module) {
-  return new Map([...files, ...broken].map(({ source }) => [posix.basename(source.path), source]));
+function filesOf({ files, overrides, broken }: Module) {
+  return new Map([...files, ...overrides, ...broken].map(({ source }) => [posix.basename(source.path), source]));
 }

@@ -57,7 +57,8 @@ function plain(text: string): string {
 }
 
 /** A full stop behind the text, where it stands in quotes. */
-function withFix(value: Expression, { source }: File, description: string): { fix?: Edit[] } {
+function withFix(value: Expression, file: File, description: string): { fix?: Edit[] } {
+  const { source } = value.span.override ?? file;
   if (value.kind !== "template" || value.form !== "quoted" || description !== description.trimEnd()) return {};
   const end = value.span.end - 1;
   return { fix: [{ file: source.path, start: end, end, text: "." }] };

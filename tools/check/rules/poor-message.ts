@@ -70,7 +70,7 @@ function problemOf(value: Expression, names: readonly string[]): string | undefi
     if (/^\p{Ll}+ /u.test(start) && !names.includes(start.split(" ")[0] ?? ""))
       return "does not begin as a sentence does, with a capital letter or a variable's name";
   }
-  if (last.kind === "literal" && !/[.!?:;)\]}`"']\s*$/.test(String(last.value)))
+  if (last.kind === "literal" && !/(?:[.!?:;)\]}`"']|https?:\/\/\S+)\s*$/.test(String(last.value)))
     return "does not end as a sentence does, with a full stop";
   return undefined;
 }

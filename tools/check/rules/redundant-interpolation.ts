@@ -1,3 +1,4 @@
+import { isJson } from "../../interface/load/sources.ts";
 import { usesIn } from "../../interface/module/uses.ts";
 import type { Expression, Interpolation } from "../../interface/syntax/ast.ts";
 import { partsOf } from "../../interface/syntax/walk.ts";
@@ -14,8 +15,9 @@ export const redundantInterpolation = defineRule({
   *check({ modules }) {
     for (const module of modules)
       for (const { attribute, file } of usesIn(module)) {
-        const { source } = file;
-        if (!source.text.includes('"${')) continue;
+        const source = attribute.value.span.override?.source ?? file.source;
+        // In JSON there is no other way to write a value that is computed.
+        if (isJson(source.path) || !source.slice(attribute.value.span).includes('"${')) continue;
         for (const { template, inner, place } of wrapped(attribute.value, "value")) {
           const plain = source.slice(inner.span);
           const expected = place === "value" && !plain.includes("\n") ? plain : withParentheses(inner, plain, place);

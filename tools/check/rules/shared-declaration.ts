@@ -25,8 +25,8 @@ export const sharedDeclaration = defineRule<Arguments, Options>({
   },
   message: ({ variable, parts, other }) =>
     parts.length === 0
-      ? `variable "${variable}" is declared in no other module, and is to be the same in several`
-      : `variable "${variable}" is not declared as in ${other}: another ${parts.join(", ")}`,
+      ? `variable "${variable}" is declared in ${other === "" ? "no" : "no other"} module, and is to be the same in several`
+      : `variable "${variable}" is not declared as in ${other}: it differs in ${parts.join(", ")}`,
   *check({ modules, options }) {
     const isMeant = matcher(options.modules);
     const meant = modules.filter(({ folder }) => isMeant(folder));
@@ -36,7 +36,16 @@ export const sharedDeclaration = defineRule<Arguments, Options>({
         .map((variable) => ({ variable, shown: comparable(variable, { fields, phrases }) }));
       const model = mostCommon(declarations.map(({ shown }) => shown));
       const from = declarations.find(({ shown }) => shown === model)?.variable;
-      if (!model || !from) continue;
+      const [first] = meant.flatMap(({ files }) => files);
+      if (!model || !from) {
+        if (first)
+          yield {
+            source: first.source,
+            span: { start: 0, end: 0 },
+            arguments: { variable: name, parts: [], other: "" },
+          };
+        continue;
+      }
       for (const { variable, shown } of declarations) {
         const parts = differences(shown, model);
         if (parts.length > 0 || declarations.length === 1)

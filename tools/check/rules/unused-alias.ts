@@ -1,4 +1,5 @@
 import { attribute } from "../../interface/module/attributes.ts";
+import { isComplete } from "../completeness.ts";
 import { configurationsNamed } from "../providers-used.ts";
 import { defineRule } from "../rule.ts";
 
@@ -11,7 +12,7 @@ export const unusedAlias = defineRule({
   message: ({ name }: { name: string }) => `${name} is configured, and no resource and no call uses it`,
   *check({ modules }) {
     for (const module of modules) {
-      if (module.broken.length > 0) continue;
+      if (!isComplete(module)) continue;
       const aliased = module.providerBlocks.filter(({ alias }) => alias !== undefined);
       const named = aliased.length === 0 ? [] : configurationsNamed(module);
       for (const { name, alias, file, block } of aliased)

@@ -1,4 +1,5 @@
 import type { Resource } from "../../interface/module/module.ts";
+import { isComplete } from "../completeness.ts";
 import { mentioned } from "../mentions.ts";
 import { defineRule } from "../rule.ts";
 
@@ -12,7 +13,7 @@ export const unusedData = defineRule({
   *check({ modules }) {
     for (const module of modules) {
       const data = module.resources.filter(({ mode }) => mode === "data");
-      if (module.broken.length > 0 || data.length === 0) continue;
+      if (data.length === 0 || !isComplete(module)) continue;
       const used = mentioned(module, "data");
       for (const resource of data) {
         const address = `${resource.type}.${resource.name}`;

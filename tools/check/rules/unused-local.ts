@@ -1,5 +1,7 @@
 import type { Local } from "../../interface/module/module.ts";
+import type { Expression } from "../../interface/syntax/ast.ts";
 import { expressionsWithin } from "../../interface/syntax/walk.ts";
+import { isComplete } from "../completeness.ts";
 import { mentioned } from "../mentions.ts";
 import { defineRule } from "../rule.ts";
 import { twins } from "../twins.ts";
@@ -13,7 +15,7 @@ export const unusedLocal = defineRule({
   message: ({ local }: { local: string }) => `local.${local} is used nowhere in its module`,
   *check({ modules, workspace }) {
     for (const module of modules) {
-      if (module.broken.length > 0 || module.locals.length === 0) continue;
+      if (module.locals.length === 0 || !isComplete(module)) continue;
       const used = mentioned(module, "local");
       for (const local of module.locals) {
         const { name, file, attribute } = local;
@@ -34,8 +36,13 @@ const ASSERTION = /(?:^|_)(?:assert|fail|validat|check|ensure|verif|error|invali
 
 /** Before there were preconditions, a local that cannot be computed was the way to refuse inputs. */
 function isAssertion({ name, attribute: { value } }: Local): boolean {
-  if (ASSERTION.test(name) || (value.kind === "call" && value.name === "regex")) return true;
+  if (ASSERTION.test(name) || isFailing(value)) return true;
   for (const expression of expressionsWithin(value))
     if (expression.kind === "call" && ["tobool", "file"].includes(expression.name)) return true;
   return false;
+}
+
+/** A call that is refused where something is not as it should be: a text that does not match, a key that is not there. */
+function isFailing(value: Expression): boolean {
+  return value.kind === "call" && (value.name === "regex" || (value.name === "lookup" && value.args.length === 2));
 }

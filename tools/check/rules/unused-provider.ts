@@ -1,3 +1,4 @@
+import { isComplete } from "../completeness.ts";
 import { providersUsed } from "../providers-used.ts";
 import { defineRule } from "../rule.ts";
 
@@ -13,6 +14,7 @@ export const unusedProvider = defineRule({
     for (const module of modules) {
       const { providers, resources, calls, outputs, locals } = module;
       if (providers.length === 0 || resources.length + calls.length + outputs.length + locals.length === 0) continue;
+      if (!isComplete(module)) continue;
       const used = providersUsed(module, workspace);
       if (!used) continue;
       for (const { name, source, aliases, file, attribute } of providers)

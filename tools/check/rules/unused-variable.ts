@@ -1,5 +1,6 @@
 import type { Module, Variable } from "../../interface/module/module.ts";
 import { nameOf } from "../../interface/syntax/references.ts";
+import { isComplete } from "../completeness.ts";
 import { nameSpan } from "../declarations.ts";
 import { mentionsIn } from "../mentions.ts";
 import { defineRule } from "../rule.ts";
@@ -14,8 +15,8 @@ export const unusedVariable = defineRule({
   message: ({ variable }: { variable: string }) => `variable "${variable}" is used nowhere in its module`,
   *check({ modules, workspace }) {
     for (const module of modules) {
-      // What a file says that cannot be read is not known, and a folder of variables alone is a part of something.
-      if (module.broken.length > 0 || hasOnlyVariables(module)) continue;
+      // A folder of variables alone is a part of something, too.
+      if (!isComplete(module) || hasOnlyVariables(module)) continue;
       const used = usedIn(module);
       for (const variable of module.variables) {
         const { name, file } = variable;

@@ -2,15 +2,10 @@ import type { ExpressionModel } from "../../interface/describe/schema.ts";
 import { attributesOf, type Json, type Type } from "../../interface/types/type.ts";
 import { haveSameForm } from "./form.ts";
 
-/** Whether two defaults come to the same when each is converted to the type that takes it: 1 and "1", {} and { size = null }. */
-export function areSame(
-  before: ExpressionModel,
-  after: ExpressionModel,
-  types: { before: Type; after: Type },
-): boolean {
+/** Whether two defaults come to the same when they are converted to the type that takes them: 1 and "1", {} and { size = null }. */
+export function areSame(before: ExpressionModel, after: ExpressionModel, type: Type): boolean {
   if (before.constant === undefined || after.constant === undefined) return haveSameForm(before.text, after.text);
-  const [left, right] = [convert(before.constant, types.before), convert(after.constant, types.after)];
-  return JSON.stringify(left) === JSON.stringify(right);
+  return JSON.stringify(convert(before.constant, type)) === JSON.stringify(convert(after.constant, type));
 }
 
 // ---

@@ -26,7 +26,7 @@ function changeOf(
       reason: "is required now: a call that does not give it is refused",
     };
   if (!old) return { bump: "minor", after: now.text, reason: "may be left out now" };
-  if (areSame(old, now, { before: before.type, after: after.type })) return undefined;
+  if (areSame(old, now, after.type)) return undefined;
   return {
     bump: "minor",
     before: old.text,

@@ -1,7 +1,7 @@
 import { type Path, printPath } from "../../interface/types/path.ts";
 import { printType } from "../../interface/types/print.ts";
 import { printValue } from "../../interface/types/print-value.ts";
-import type { Json } from "../../interface/types/type.ts";
+import { ANY, attributesOf, type Json, type Type } from "../../interface/types/type.ts";
 import { compare, type TypeChange } from "../../interface/types/widens.ts";
 import type { Bump, Change } from "../change.ts";
 import type { Kind } from "../versions.ts";
@@ -10,8 +10,10 @@ import type { Kind } from "../versions.ts";
 export const inputType: Kind = function* ({ inputs }) {
   for (const [before, after] of inputs.kept)
     for (const change of compare(before.type, after.type)) {
-      const path = `var.${after.name}${printPath(pathOf(change))}`;
-      yield { code: "input-type", bump: bumpOfType(change), path, ...say(change), file: after.file, line: after.line };
+      const path = pathOf(change);
+      const line = lineAt(after.type, path) ?? after.line;
+      const about = { path: `var.${after.name}${printPath(path)}`, file: after.file, line };
+      yield { code: "input-type", bump: bumpOfType(change), ...about, ...say(change) };
     }
 };
 
@@ -20,6 +22,15 @@ export const inputType: Kind = function* ({ inputs }) {
 /** With the attribute that it is about. */
 function pathOf(change: TypeChange): Path {
   return "attribute" in change ? [...change.path, change.attribute] : change.path;
+}
+
+/** The line of the innermost attribute that a path leads to. */
+function lineAt(type: Type, [step, ...rest]: Path): number | undefined {
+  if (step === undefined) return undefined;
+  if ("element" in type) return lineAt(type.element, rest);
+  if (type.kind === "tuple") return lineAt(type.elements[Number(step)] ?? ANY, rest);
+  const attribute = type.kind === "object" ? attributesOf(type).get(String(step)) : undefined;
+  return attribute && (lineAt(attribute.type, rest) ?? attribute.line);
 }
 
 function bumpOfType({ relation }: TypeChange): Bump {

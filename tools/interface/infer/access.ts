@@ -11,12 +11,11 @@ export function inferAttribute({ of, name }: AttributeAccess, scope: Scope): Inf
   return partAt(scope.infer(of), name);
 }
 
-/** `of[key]`. */
+/** `of[key]`, of which Terraform 1.11 forgets that the key is sensitive. */
 export function inferIndex({ of, key }: Index, scope: Scope): Inferred {
-  const [value, at] = [scope.infer(of), scope.infer(key)];
-  const name = at.constant === undefined ? undefined : textOfConstant(at.constant);
-  const found = name === undefined ? elementAt(value) : partAt(value, name);
-  return at.sensitive || at.ephemeral ? madeOf([found, at], found.type) : found;
+  const [value, { constant }] = [scope.infer(of), scope.infer(key)];
+  const name = constant === undefined ? undefined : textOfConstant(constant);
+  return name === undefined ? elementAt(value) : partAt(value, name);
 }
 
 /** `of[*].a`: the same of every element, and of a value that is no collection, of it alone. */

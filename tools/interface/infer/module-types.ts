@@ -1,6 +1,6 @@
 import type { Module, ModuleCall, Resource } from "../module/module.ts";
 import type { Workspace } from "../module/workspace.ts";
-import type { Expression } from "../syntax/ast.ts";
+import type { Expression, For, ForDirective } from "../syntax/ast.ts";
 import { inferExpression } from "./expression.ts";
 import { namesInside } from "./for.ts";
 import { namesOf } from "./names-of.ts";
@@ -31,54 +31,73 @@ const DEEPEST = 1_000;
 const NO_NAMES: Names = new Map();
 
 class TypesOfModule implements ModuleTypes {
-  readonly #roots: Roots;
-  readonly #depth: { now: number };
-  /** What was inferred, by the names with which. */
-  readonly #known = new WeakMap<Names, WeakMap<Expression, Inferred>>();
-  readonly #scopes = new WeakMap<Names, Scope>();
-  readonly #inside = new WeakMap<Names, WeakMap<object, Names>>();
-  readonly #blocks = new WeakMap<object, Names>();
+  readonly #shared: Shared;
+  readonly #scopes = new Map<Names, ScopeOfModule>();
+  readonly #blocks = new Map<object, Names>();
 
-  constructor(roots: Roots, depth: { now: number }) {
-    this.#roots = roots;
-    this.#depth = depth;
+  constructor(roots: Roots, depth: Shared["depth"]) {
+    this.#shared = { types: this, roots, depth };
   }
 
   infer(expression: Expression, names: Names = NO_NAMES): Inferred {
-    const known = entryOf(this.#known, names, () => new WeakMap<Expression, Inferred>());
-    const before = known.get(expression);
-    if (before) return before;
-    if (this.#depth.now > DEEPEST) return UNKNOWN;
-    // An expression that leads back to itself finds this.
-    known.set(expression, UNKNOWN);
-    this.#depth.now += 1;
-    const inferred = inferExpression(expression, this.#scope(names));
-    this.#depth.now -= 1;
-    known.set(expression, inferred);
-    return inferred;
+    return this.scope(names).infer(expression);
   }
 
-  namesInside(loop: Parameters<ModuleTypes["namesInside"]>[0], names: Names = NO_NAMES): Names {
-    const known = entryOf(this.#inside, names, () => new WeakMap<object, Names>());
-    return entryOf(known, loop, () => namesInside(loop, this.#scope(names)));
+  namesInside(loop: For | ForDirective, names: Names = NO_NAMES): Names {
+    return this.scope(names).inside(loop).names;
   }
 
   namesOf(declaration: Resource | ModuleCall): Names {
-    return entryOf(this.#blocks, declaration, () => namesOf(declaration, this.#scope(NO_NAMES)));
+    return entryOf(this.#blocks, declaration, () => namesOf(declaration, this.scope(NO_NAMES)));
   }
 
-  #scope(names: Names): Scope {
-    return entryOf(this.#scopes, names, () => ({
-      names,
-      infer: (expression) => this.infer(expression, names),
-      at: (item) => this.#scope(new Map([...names, [ITEM, item]])),
-      inside: (loop) => this.#scope(this.namesInside(loop, names)),
-      lookup: (root, name) => this.#roots.lookup(root, name, this),
-    }));
+  scope(names: Names): ScopeOfModule {
+    return entryOf(this.#scopes, names, () => new ScopeOfModule(names, this.#shared));
   }
 }
 
-function entryOf<Key extends WeakKey, Value>(map: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+type Shared = { types: TypesOfModule; roots: Roots; depth: { now: number } };
+
+/** One set of names, and what was inferred with it. */
+class ScopeOfModule implements Scope {
+  readonly names: Names;
+  readonly #shared: Shared;
+  readonly #known = new Map<Expression, Inferred>();
+  readonly #inside = new Map<object, ScopeOfModule>();
+
+  constructor(names: Names, shared: Shared) {
+    this.names = names;
+    this.#shared = shared;
+  }
+
+  infer = (expression: Expression): Inferred => {
+    const known = this.#known.get(expression);
+    if (known) return known;
+    const { depth } = this.#shared;
+    if (depth.now > DEEPEST) return UNKNOWN;
+    // An expression that leads back to itself finds this.
+    this.#known.set(expression, UNKNOWN);
+    depth.now += 1;
+    const inferred = inferExpression(expression, this);
+    depth.now -= 1;
+    this.#known.set(expression, inferred);
+    return inferred;
+  };
+
+  at(item: Inferred): Scope {
+    return new ScopeOfModule(new Map([...this.names, [ITEM, item]]), this.#shared);
+  }
+
+  inside(loop: For | ForDirective): ScopeOfModule {
+    return entryOf(this.#inside, loop, () => this.#shared.types.scope(namesInside(loop, this)));
+  }
+
+  lookup(root: string, name: string): Inferred | undefined {
+    return this.#shared.roots.lookup(root, name, this.#shared.types);
+  }
+}
+
+function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
   const known = map.get(key);
   if (known !== undefined) return known;
   const made = make();

@@ -5,6 +5,7 @@ import {
   attributesOf,
   elementTypes,
   isKeyed,
+  isPrimitive,
   isSequence,
   type Json,
   type ObjectAttribute,
@@ -100,6 +101,7 @@ const LARGEST = 20_000;
 const sizes = new WeakMap<Type, number>();
 
 function sizeOf(type: Type): number {
+  if (isPrimitive(type) || type.kind === "any") return 1;
   const known = sizes.get(type);
   if (known !== undefined) return known;
   const size = elementTypes(type).reduce((sum, part) => sum + sizeOf(part), 1);

@@ -12,16 +12,30 @@ export type Sequence = { trimBefore: boolean; trimAfter: boolean; span: Span } &
   | { kind: "else" | "endif" | "endfor" }
 );
 
+const BLANK = /\p{White_Space}/u;
+
 /** Takes away blanks beside a `~`: of the literal next to it, which in a heredoc ends with its line. */
 export function trim(pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece, index) => {
     if (piece.kind !== "literal" || typeof piece.value !== "string") return piece;
     const [before, after] = [pieces[index - 1], pieces[index + 1]];
     let value = piece.value;
-    if (before && before.kind !== "literal" && before.trimAfter) value = value.trimStart();
-    if (after && after.kind !== "literal" && after.trimBefore) value = value.trimEnd();
+    if (before && before.kind !== "literal" && before.trimAfter) value = trimStart(value);
+    if (after && after.kind !== "literal" && after.trimBefore) value = trimEnd(value);
     return { ...piece, value };
   });
+}
+
+/** A text without blanks at its beginning, as HCL sees blanks: JavaScript's own functions count U+FEFF and not U+0085. */
+export function trimStart(text: string): string {
+  return text.replace(/^\p{White_Space}+/u, "");
+}
+
+/** A text without blanks at its end. */
+export function trimEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && BLANK.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 /** Takes away the blanks that all lines of a `<<-` heredoc begin with; lines of nothing else do not count. */
@@ -44,9 +58,9 @@ export function unindent(pieces: readonly Piece[]): Piece[] {
 // ---
 
 function isBlankLine({ value }: Literal): boolean {
-  return /^\s*\n$/.test(String(value));
+  return String(value).endsWith("\n") && trimStart(String(value)) === "";
 }
 
 function indentOf({ value }: Literal): number {
-  return /^\s*/.exec(String(value))?.[0].length ?? 0;
+  return String(value).length - trimStart(String(value)).length;
 }

@@ -1,7 +1,7 @@
-import type { Expression, Label, Literal, Template } from "./ast.ts";
+import type { Expression, Label, Template } from "./ast.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseDirective, parseInterpolation, treeOf } from "./directives.ts";
-import { type Piece, trim, unindent } from "./template-pieces.ts";
+import { type Piece, trim, trimEnd, trimStart, unindent } from "./template-pieces.ts";
 
 /** Reads `"text ${value}"`. @throws SyntaxProblem */
 export function parseQuoted(cursor: Cursor): Template {
@@ -12,8 +12,7 @@ export function parseQuoted(cursor: Cursor): Template {
     const from = cursor.at;
     const text = cursor.takeAll(IN_QUOTES);
     if (text !== undefined) {
-      const value = text.includes("\\") || text.includes("{") ? resolved(cursor, text, from) : text;
-      pieces.push(literal(value, cursor, from));
+      pieces.push(literal(resolved(cursor, text, from), cursor, from));
     } else if (cursor.accept('"')) {
       const span = cursor.spanFrom(start);
       return { kind: "template", form: "quoted", parts: treeOf(cursor, trim(pieces), span), span };
@@ -27,7 +26,9 @@ export function parseLabel(cursor: Cursor): Label {
   const { parts, span } = parseQuoted(cursor);
   const other = parts.find((part) => part.kind !== "literal");
   if (other) throw cursor.problem("expected a text without templates as the label of a block", other.span);
-  return { text: parts.map((part) => (part as Literal).value).join(""), span };
+  // Other than a value, it stays as it is written: names are compared byte by byte.
+  const texts = parts.map((part) => resolved(cursor, cursor.source.slice(part.span), part.span.start));
+  return { text: texts.join(""), span };
 }
 
 /** Reads a text in which nothing is escaped but `$${` and `%%{`, to its end. @throws SyntaxProblem */
@@ -60,9 +61,9 @@ export function parseHeredoc(cursor: Cursor): Expression {
 // ---
 
 /** A piece of what stands for itself in quotes: `$${` and `%%{` stand for `${` and `%{`, and any other `$` or `%` for itself. */
-const IN_QUOTES = /[^"\\$%\r\n]+|\\[^\r\n]|\$\$+\{|%%+\{|\$+(?!\$*\{)|%+(?!%*\{)|\r(?!\n)/y;
+const IN_QUOTES = /[^"\\$%\r\n]+|\\[^\r\n]|\$\$+\{|%%+\{|\$+(?!\$*\{)|%+(?!%*\{)/y;
 /** The same of a heredoc, where quotes and backslashes are characters like others, up to the end of a line and with it. */
-const IN_HEREDOC = /[^$%\n]*\n|[^$%\n]+|\$\$+\{|%%+\{|\$+(?!\$*\{)|%+(?!%*\{)/y;
+const IN_HEREDOC = /[^$%\r\n]*\r?\n|[^$%\r\n]+|\$\$+\{|%%+\{|\$+(?!\$*\{)|%+(?!%*\{)/y;
 const HEREDOC = /<<-?[\p{ID_Start}_][\p{ID_Continue}-]*\r?\n/uy;
 const ESCAPES: Record<string, string> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
 
@@ -73,6 +74,8 @@ function piecesUntil(cursor: Cursor, isEnd: (lineStart: boolean) => boolean): Pi
   while (!isEnd(lineStart)) {
     const from = cursor.at;
     const text = cursor.takeAll(IN_HEREDOC, "\n");
+    if (text === undefined && cursor.next === "\r")
+      throw cursor.problem("expected a line feed behind a carriage return");
     if (text === undefined) pieces.push(parseSequence(cursor));
     else pieces.push(literal(text.replaceAll(/([$%])\1\{/g, "$1{"), cursor, from));
     lineStart = text?.endsWith("\n") === true;
@@ -88,7 +91,9 @@ function literal(value: string, cursor: Cursor, from: number): Piece {
   return { kind: "literal", value: value.normalize(), span: cursor.spanFrom(from) };
 }
 
+/** A text of a quoted one, what is escaped in it resolved. */
 function resolved(cursor: Cursor, text: string, from: number): string {
+  if (!text.includes("\\") && !text.includes("{")) return text;
   return text.replaceAll(
     /\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\(.)|([$%])\4\{/gsu,
     (found, four, eight, other, sign, at: number) => {
@@ -114,8 +119,9 @@ function acceptMarker(cursor: Cursor, marker: string): boolean {
   const end = cursor.text.indexOf("\n", cursor.at);
   if (end < 0 || end > cursor.length) return false;
   const line = cursor.text.slice(cursor.at, end);
-  if (line.trim() !== marker) return false;
-  cursor.at += line.trimEnd().length;
+  if (trimEnd(trimStart(line)) !== marker) return false;
+  // Blanks behind it belong to it.
+  cursor.at += line.length - (line.endsWith("\r") ? 1 : 0);
   return true;
 }
 

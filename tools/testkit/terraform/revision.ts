@@ -1,7 +1,8 @@
 import { mkdtempSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { UserError } from "../../utils/errors.ts";
-import { run, tryRun } from "../../utils/run.ts";
+import { commitOf, extract } from "../../utils/git.ts";
+import { tryRun } from "../../utils/run.ts";
 import { type Project, type Root, rootIn } from "./roots.ts";
 import { runFolder } from "./run-folder.ts";
 
@@ -25,29 +26,13 @@ export async function rootAt(
       },
     );
   const copy = mkdtempSync(join(runFolder(), "revision-"));
-  const archive = join(copy, "archive.tar");
   // What is newer than the revision is no part of it.
   const known = parts?.filter((part) => names.includes(part));
-  await run("git", ["archive", "--format=tar", `--output=${archive}`, commit, "--", ...(known ?? ["."])], {
-    cwd: project,
-  });
-  await run("tar", ["-xf", archive, "-C", copy]);
+  await extract(commit, { from: project, into: copy, paths: known ?? ["."] });
   return rootIn(inside, { project: copy, parts: known ?? names });
 }
 
 // ---
-
-async function commitOf(revision: string, project: string): Promise<string> {
-  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
-  const { code, stdout, stderr } = await tryRun("git", args, { cwd: project });
-  if (code === 0) return stdout.trim();
-  throw new UserError(
-    `${project} has no git revision ${JSON.stringify(revision)}${stderr ? `: ${stderr.trim()}` : ""}`,
-    {
-      advice: "A shallow clone lacks older ones: `git fetch --unshallow` gets them.",
-    },
-  );
-}
 
 /** Names in a folder of the project, which need not be the top of its repository. */
 async function listed(commit: string, project: string, folder = "."): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { type Format, reporters } from "../../report/index.ts";
-import { type CheckFlags, isClean, runCheck } from "../run-check.ts";
+import type { CheckFlags } from "../run-check.ts";
 import { replaceFile } from "../write-files.ts";
 
 /** `tfmods check` */
@@ -15,6 +15,8 @@ export function checkCommand(): Command {
     .option("--ignores", "list what comments ignore, with the reasons")
     .option("--output <file>", "write the report into this file as well, and print it as text")
     .action(async (folder: string, flags: CheckFlags) => {
+      // Loaded late: the other commands need no rules.
+      const { isClean, runCheck } = await import("../run-check.ts");
       const outcome = await runCheck(folder, flags);
       const audience = { colour: hasColour(process.stdout, process.env), ignores: flags.ignores ?? false };
       if (flags.output !== undefined)

@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { rules } from "../../check/rules/index.ts";
 import { closest } from "../../utils/closest.ts";
 import { UserError } from "../../utils/errors.ts";
 import { pageText } from "../pages.ts";
@@ -9,7 +8,8 @@ export function explainCommand(): Command {
   return new Command("explain")
     .description("prints the page of a rule: why it matters, what is wrong and what is right")
     .argument("<code>", "of the rule")
-    .action((code: string) => {
+    .action(async (code: string) => {
+      const { rules } = await import("../../check/rules/index.ts");
       const page = pageText(code);
       if (page !== undefined && rules.some((rule) => rule.code === code)) return void process.stdout.write(page);
       const codes = rules.map((rule) => rule.code);

@@ -1,11 +1,13 @@
 import { Command } from "commander";
-import { rules } from "../../check/rules/index.ts";
 
 /** `tfmods rules` */
 export function rulesCommand(): Command {
-  return new Command("rules").description("lists the rules, with the severity that they have by default").action(() => {
-    const width = Math.max(...rules.map(({ code }) => code.length));
-    for (const { code, severity, title } of rules)
-      console.log(`${code.padEnd(width)}  ${severity.padEnd(7)}  ${title}`);
-  });
+  return new Command("rules")
+    .description("lists the rules, with the severity that they have by default")
+    .action(async () => {
+      const { rules } = await import("../../check/rules/index.ts");
+      const width = Math.max(...rules.map(({ code }) => code.length));
+      for (const { code, severity, title } of rules)
+        console.log(`${code.padEnd(width)}  ${severity.padEnd(7)}  ${title}`);
+    });
 }

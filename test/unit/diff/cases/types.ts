@@ -29,6 +29,13 @@ export const types = [
   typeCase(object("a = string"), object("a = string, b = string"), major("var.x.b"), major("var.x.b")),
   typeCase(object("a = string"), object("a = optional(string)"), minor("var.x.a"), major("var.x.a")),
   typeCase(object("a = optional(number, 1)"), object("a = optional(number, 2)"), minor("var.x.a"), minor("var.x.a")),
+  {
+    name: "the default of an attribute, and {} as default of the whole",
+    before: variable(object("a = optional(number, 1)"), "default = {}"),
+    after: variable(object("a = optional(number, 2)"), "default = {}"),
+    there: minor("var.x.a"),
+    back: minor("var.x.a"),
+  },
   typeCase(object("a = optional(number, 1)"), object("a = number"), major("var.x.a"), minor("var.x.a")),
   typeCase(
     `map(list(${object("a = number")}))`,
