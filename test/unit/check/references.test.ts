@@ -3,7 +3,14 @@ import { expect, test } from "vitest";
 import { rules } from "../../../tools/check/rules/index.ts";
 import { checked } from "../../support/checked.ts";
 
-const CODES = ["undeclared-reference", "invalid-reference", "unknown-attribute", "local-cycle", "undeclared-provider"];
+const CODES = [
+  "undeclared-reference",
+  "invalid-reference",
+  "unknown-attribute",
+  "local-cycle",
+  "undeclared-provider",
+  "call-missing-module",
+];
 const about = rules.filter(({ code }) => CODES.includes(code));
 
 const x = (body: string) => `resource "terraform_data" "x" {\n  ${body}\n}\n`;
@@ -100,7 +107,12 @@ test.for<[what: string, tree: Record<string, string>, findings: string[]]>([
   [
     "a file that is copied to others, by what it calls",
     { "parts/a.tf": `${local("var.a")}module "m" {\n  source = "./m"\n}\n` },
-    ["warning undeclared-reference"],
+    ["warning undeclared-reference", "warning call-missing-module"],
+  ],
+  [
+    "a call alone of what is not there",
+    { "main.tf": `${local("1")}module "m" {\n  source = "./m"\n}\n` },
+    ["error call-missing-module"],
   ],
   [
     "one of several, from which others choose",
