@@ -10,6 +10,8 @@ const CODES = [
   "local-cycle",
   "undeclared-provider",
   "call-missing-module",
+  "unknown-function",
+  "function-arguments",
 ];
 const about = rules.filter(({ code }) => CODES.includes(code));
 
@@ -119,6 +121,18 @@ test.for<[what: string, tree: Record<string, string>, findings: string[]]>([
     { "parts/a.tf": local("var.a"), "parts/b.tf": local("1") },
     ["warning undeclared-reference"],
   ],
+  ["in a folder of templates", { "modules/_templates/a.tf": local("var.a") }, ["warning undeclared-reference"]],
+  ["a function that is not there", { "main.tf": local("[f(1)]") }, ["error unknown-function"]],
+  ["such a function in can", { "main.tf": local("can(f(1))") }, ["warning unknown-function"]],
+  ["such a function in a branch", { "main.tf": local("true ? 1 : f(1)") }, ["warning unknown-function"]],
+  ["such a function in a condition", { "main.tf": local("f(1) ? 1 : 2") }, ["error unknown-function"]],
+  ["such a function for what may be empty", { "main.tf": local("[for a in [] : f(a)]") }, ["warning unknown-function"]],
+  [
+    "such a function behind a directive",
+    { "main.tf": local('"%{ if true }${f(1)}%{ endif }"') },
+    ["warning unknown-function"],
+  ],
+  ["arguments that are too many, in try", { "main.tf": local("try(upper(1, 2), 3)") }, ["warning function-arguments"]],
   [
     "a variable beside a call of what is there",
     { "main.tf": `${local("var.a")}module "m" {\n  source = "./m"\n}\n`, "m/main.tf": local("1") },
