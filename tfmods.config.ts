@@ -1,8 +1,11 @@
+import { labelContract } from "./tools/contracts/label-contract.ts";
 import { manifestKeys } from "./tools/contracts/manifest-keys.ts";
 import { metricAllowList } from "./tools/contracts/metric-allow-list.ts";
 import { portAgreement } from "./tools/contracts/port-agreement.ts";
 import { versionMatrix } from "./tools/contracts/version-matrix.ts";
 import { defineConfig } from "./tools/tfmods/index.ts";
+
+const HERE = "in the stack it is in the same namespace, and its pods have the labels that are the default";
 
 export default defineConfig({
   // What is wrong on purpose: the pages of the rules, and what tests of refusals are made of.
@@ -10,8 +13,50 @@ export default defineConfig({
   // Blocks of the READMEs are run in the root folder by the plan tests.
   markdownPaths: "root",
   // Contracts of this repository, explained in docs/contracts.
-  own: [manifestKeys, metricAllowList, portAgreement, versionMatrix],
+  own: [labelContract, manifestKeys, metricAllowList, portAgreement, versionMatrix],
   rules: {
+    "input-coverage": [
+      "warning",
+      {
+        stacks: ["modules/stack"],
+        reasons: {
+          "collector.jaeger.namespace": HERE,
+          "collector.jaeger.pod_labels": HERE,
+          "collector.loki.namespace": HERE,
+          "collector.loki.pod_labels": HERE,
+          "collector.prometheus.namespace": HERE,
+          "collector.prometheus.pod_labels": HERE,
+          "exporters.allow_from":
+            "only the stack's Prometheus asks them; who else is to, gets a NetworkPolicy of the user",
+        },
+      },
+    ],
+    "label-contract": [
+      "error",
+      {
+        labels: {
+          apiserver_: ["code"],
+          canary: ["canary_id"],
+          kube_: [
+            "condition",
+            "daemonset",
+            "job_name",
+            "label_app_kubernetes_io_name",
+            "owner_kind",
+            "phase",
+            "reason",
+            "resource",
+            "status",
+          ],
+          kubelet_volume_: ["persistentvolumeclaim"],
+          loki_: ["reason", "route"],
+          node_: ["device", "mode", "mountpoint"],
+          observability_certificate_: ["certificate"],
+          otelcol_: ["exporter"],
+          prometheus_: ["remote_name", "rule_group", "url"],
+        },
+      },
+    ],
     "metric-allow-list": [
       "error",
       {

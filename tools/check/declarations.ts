@@ -23,7 +23,8 @@ export function declared(module: Module): Declared[] {
     source: file.source,
     span: attribute.nameSpan,
   }));
-  const configurations = module.providerBlocks.map(({ name, alias, file, block }) => ({
+  const configured = module.providerBlocks.filter(({ block }) => block.labels.length > 0);
+  const configurations = configured.map(({ name, alias, file, block }) => ({
     address: `provider "${name}" ${alias === undefined ? "without an alias" : `with the alias ${alias}`}`,
     source: file.source,
     span: block.header,
@@ -31,17 +32,37 @@ export function declared(module: Module): Declared[] {
   return [...byBlock, ...locals, ...configurations, ...settings(module)];
 }
 
+/** Files of which most is declared in others too: rather other versions of those, in a folder that nobody uses as it is. */
+export function alternatives(all: readonly Declared[]): Set<Source> {
+  const first = new Map<string, Source>();
+  for (const { address, source } of all) if (!first.has(address)) first.set(address, source);
+  const repeated = Map.groupBy(all, ({ source }) => source);
+  return new Set(
+    [...repeated]
+      .filter(([source, own]) => own.filter(({ address }) => first.get(address) !== source).length * 2 >= own.length)
+      .map(([source]) => source),
+  );
+}
+
 // ---
 
 const ONCE = ["variable", "output", "module", "resource", "data", "ephemeral", "action", "check"];
 
-/** Blocks inside of `terraform` of which a module has one. */
+const SETTINGS: Record<string, string> = {
+  required_providers: "required_providers",
+  backend: "the place of the state (backend or cloud)",
+  cloud: "the place of the state (backend or cloud)",
+};
+
+/** Blocks inside of `terraform` of which a module has one: one list of providers, and one place for its state. */
 function settings({ files }: Module): Declared[] {
   return files.flatMap(({ source, body }) =>
     body.blocks
       .filter(({ type }) => type === "terraform")
       .flatMap((terraform) => terraform.body.blocks)
-      .filter(({ type }) => type === "required_providers" || type === "backend" || type === "cloud")
-      .map(({ type, header }) => ({ address: type, source, span: header })),
+      .flatMap(({ type, header }) => {
+        const address = SETTINGS[type];
+        return address === undefined ? [] : [{ address, source, span: header }];
+      }),
   );
 }

@@ -1,10 +1,10 @@
 import { defineRule, type Report } from "../check/rule.ts";
-import { closest } from "../utils/closest.ts";
 import { UNKNOWN } from "./evaluate.ts";
 import { SCRAPE, wrongLists } from "./metric-jobs.ts";
 import { type KeptLine, keptLines } from "./metric-lists.ts";
+import { near } from "./near.ts";
 import type { Selector } from "./promql.ts";
-import { ASKING, type Asked, askedIn, read, spanOf } from "./questions.ts";
+import { ASKING, type Asked, askedIn, spanOf } from "./questions.ts";
 
 type Options = { elsewhere: Record<string, string> };
 type Arguments = { problem: string };
@@ -41,23 +41,17 @@ type Kept = ReadonlyMap<string, ReadonlySet<string>>;
 
 function* unkept(asked: readonly Asked[], kept: Kept, others: ReadonlySet<string>): Generator<Found> {
   for (const one of asked.filter(({ of }) => of === "prometheus")) {
-    const { source } = one;
-    const answer = read(one);
-    if ("problem" in answer) {
-      yield { source, span: spanOf(one, one.expression), arguments: answer };
-      continue;
-    }
-    for (const selector of answer.question.selectors) {
+    const { source, question, problem } = one;
+    if (problem !== undefined) yield { source, span: spanOf(one, one.expression), arguments: { problem } };
+    for (const selector of question.selectors) {
       const jobs = jobsOf(selector).filter((job) => kept.has(job));
-      const wanted = jobs.length > 0 ? jobs : [...kept.keys()];
-      const known = wanted.flatMap((job) => [...(kept.get(job) ?? [])]);
+      const lists = (jobs.length > 0 ? jobs : [...kept.keys()]).flatMap((job) => kept.get(job) ?? []);
       for (const name of selector.names) {
-        if (others.has(name) || matches(name, known)) continue;
+        if (others.has(name) || lists.some((list) => isIn(name, list))) continue;
         const where = jobs.length > 0 ? `by job ${jobs.join(", ")}` : "by any scrape job, nor recorded";
-        const near = closest(name, [...known, ...others]);
-        const meant = near.startsWith("; did you mean") ? near : "";
-        const problem = `the metric ${name} is not kept ${where}${meant}`;
-        yield { source, span: spanOf(one, name), arguments: { problem: problem.replaceAll(UNKNOWN, "...") } };
+        const meant = near(name, [...lists.flatMap((list) => [...list]), ...others]);
+        const problem = `the metric ${name.replaceAll(UNKNOWN, "...")} is not kept ${where}${meant}`;
+        yield { source, span: spanOf(one, name), arguments: { problem } };
       }
     }
   }
@@ -66,25 +60,15 @@ function* unkept(asked: readonly Asked[], kept: Kept, others: ReadonlySet<string
 /** What is excused must be asked for, and kept by no list. */
 function* stale(
   elsewhere: Options["elsewhere"],
-  { asked, names, lists }: { asked: Asked[]; names: Kept; lists: KeptLine[] },
+  { asked, names, lists: [first] }: { asked: readonly Asked[]; names: Kept; lists: readonly KeptLine[] },
 ): Generator<Found> {
-  const wanted = new Set(
-    asked.flatMap((one) => {
-      const answer = read(one);
-      return "problem" in answer ? [] : answer.question.selectors.flatMap(({ names }) => names);
-    }),
-  );
-  const kept = new Set([...names.values()].flatMap((list) => [...list]));
-  const [first] = lists;
-  for (const name of first ? Object.keys(elsewhere) : []) {
-    if (wanted.has(name) && !kept.has(name)) continue;
-    const why = kept.has(name) ? "a list keeps it" : "nobody asks for it";
-    if (first)
-      yield {
-        source: first.source,
-        span: first.span,
-        arguments: { problem: `elsewhere names the metric ${name}, but ${why}: it can go` },
-      };
+  if (!first) return;
+  const wanted = new Set(asked.flatMap(({ question }) => question.selectors.flatMap(({ names }) => names)));
+  for (const name of Object.keys(elsewhere)) {
+    const isKept = [...names.values()].some((list) => list.has(name));
+    if (wanted.has(name) && !isKept) continue;
+    const problem = `elsewhere names the metric ${name}, but ${isKept ? "a list keeps it" : "nobody asks for it"}: it can go`;
+    yield { source: first.source, span: first.span, arguments: { problem } };
   }
 }
 
@@ -94,8 +78,8 @@ function jobsOf({ matchers }: Selector): string[] {
   return job ? job.value.split("|") : [];
 }
 
-function matches(name: string, known: readonly string[]): boolean {
-  if (!name.includes(UNKNOWN)) return known.includes(name);
+function isIn(name: string, list: ReadonlySet<string>): boolean {
+  if (!name.includes(UNKNOWN)) return list.has(name);
   const pattern = new RegExp(`^${name.replaceAll(UNKNOWN, "\\w+")}$`);
-  return known.some((other) => pattern.test(other));
+  return [...list].some((other) => pattern.test(other));
 }

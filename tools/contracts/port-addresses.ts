@@ -17,15 +17,16 @@ export function wrongAddresses(
 ): WrongPort[] {
   const names = components.map(({ name }) => name).join("|");
   if (names === "") return [];
-  const patterns = WAYS.map(({ files, pattern }) => ({
+  const ways = WAYS.map(({ files, has, pattern }) => ({
     files,
+    has,
     pattern: new RegExp(pattern.replace("NAME", `(${names})`), "g"),
   }));
-  const [{ pattern: address } = { pattern: /(?!)/g }] = patterns;
+  const [{ pattern: address } = { pattern: /(?!)/g }] = ways;
   const found = [...texts].flatMap(([path, { text }]) => {
     const source = new Source(path, text);
-    return patterns
-      .filter(({ files }) => files.test(path))
+    return ways
+      .filter(({ files, has }) => files.test(path) && text.includes(has))
       .flatMap(({ pattern }) => [...text.matchAll(pattern)])
       .map(({ 0: whole, 1: name = "", 2: port = "", index }) => ({
         source,
@@ -43,15 +44,24 @@ export function wrongAddresses(
 
 // ---
 
-/** How addresses are written. The second group is the port. */
+/** How addresses are written, and a text that none is without. The second group is the port. */
 const WAYS = [
-  { files: /./, pattern: String.raw`(?<![\w.-])NAME\.[\w.\${}\ufffc-]*\bsvc(?:\.[\w.\${}-]+)?:(\d+)` },
-  { files: /\.(?:md|tftpl)$/, pattern: String.raw`port-forward (?:service|svc|deployment|pod)/NAME (?:\d+:)?(\d+)` },
+  { files: /./, has: ".svc", pattern: String.raw`(?<![\w.-])NAME\.[\w.\${}\ufffc-]*\bsvc(?:\.[\w.\${}-]+)?:(\d+)` },
+  {
+    files: /\.(?:md|tftpl)$/,
+    has: "port-forward",
+    pattern: String.raw`port-forward (?:service|svc|deployment|pod)/NAME (?:\d+:)?(\d+)`,
+  },
   {
     files: /^tools\/stack\/.*\.ts$/,
+    has: "",
     pattern: String.raw`(?<=["/ ])NAME(?:"?, (?:port: )?|: \{\s*port: |:)(\d{3,5})\b`,
   },
-  { files: /\.yaml$/, pattern: String.raw`app\.kubernetes\.io/name: NAME\b[^\n]*\n\s*ports: \[\{ port: (\d+)` },
+  {
+    files: /\.yaml$/,
+    has: "ports:",
+    pattern: String.raw`app\.kubernetes\.io/name: NAME\b[^\n]*\n\s*ports: \[\{ port: (\d+)`,
+  },
 ];
 
 /** Addresses that are put together of several parts, which no text shows. */

@@ -5,13 +5,11 @@ import { type Question, questionOf } from "./promql.ts";
 import { textsOfScript } from "./script-texts.ts";
 import { yamlLines } from "./yaml-lines.ts";
 
-/** An expression that asks Prometheus or Loki, with where it is written. `record`: the metric that a rule makes of it; `problem`: why it cannot be read. */
-export type Asked = {
-  of: "prometheus" | "loki";
-  source: Source;
-  start: number;
-  expression: string;
-  record?: string;
+/** An expression that asks Prometheus or Loki, with where it is written. */
+export type Asked = Written & {
+  /** What it asks for; of one that nobody can read, nothing. */
+  question: Question;
+  /** Why nobody can read it. */
   problem?: string;
 };
 
@@ -23,36 +21,54 @@ export const ASKING = [
   "tools/{clients,stack}/*.ts",
 ];
 
-/** Everything that rules, dashboards, links between data sources and our tools ask. */
+/** Everything that rules, dashboards, links between data sources and our tools ask; read once, however many rules look at it. */
 export function askedIn(texts: Texts): Asked[] {
-  return [...texts].flatMap(([path, { text }]) => {
-    const source = new Source(path, text);
-    if (/^modules\/prometheus\/config\/rules\/[^/]+\.yaml$/.test(path)) return inRules(source);
-    if (/^modules\/grafana\/dashboards\/[^/]+\.json$/.test(path)) return inDashboard(source);
-    if (path === "modules/grafana/config/datasources.yaml.tftpl") return inLinks(source);
-    return /^tools\/(?:clients|stack)\/[^/]+\.ts$/.test(path) ? inScript(source) : [];
-  });
-}
-
-/** What an expression asks for, or why nobody can say. */
-export function read({ expression, problem }: Asked): { question: Question } | { problem: string } {
-  if (problem !== undefined) return { problem };
-  try {
-    return { question: questionOf(expression) };
-  } catch (error) {
-    return { problem: (error as Error).message };
-  }
+  const known = READ.get(texts);
+  if (known) return known;
+  const asked = [...texts].flatMap(([path, { text }]) => writtenIn(new Source(path, text)).map(read));
+  READ.set(texts, asked);
+  return asked;
 }
 
 /** Where a name stands in an expression, or else its beginning. */
-export function spanOf({ source, start }: Asked, name: string): Span {
+export function spanOf({ source, start }: Pick<Asked, "source" | "start">, name: string): Span {
   const at = source.text.indexOf(name, start);
   return at < 0 ? { start, end: start + 1 } : { start: at, end: at + name.length };
 }
 
 // ---
 
-function inRules(source: Source): Asked[] {
+/** `record`: the metric that a rule makes of it. */
+type Written = {
+  of: "prometheus" | "loki";
+  source: Source;
+  start: number;
+  expression: string;
+  record?: string;
+  problem?: string;
+};
+
+const READ = new WeakMap<Texts, Asked[]>();
+
+function writtenIn(source: Source): Written[] {
+  const { path } = source;
+  if (/^modules\/prometheus\/config\/rules\/[^/]+\.yaml$/.test(path)) return inRules(source);
+  if (/^modules\/grafana\/dashboards\/[^/]+\.json$/.test(path)) return inDashboard(source);
+  if (path === "modules/grafana/config/datasources.yaml.tftpl") return inLinks(source);
+  return /^tools\/(?:clients|stack)\/[^/]+\.ts$/.test(path) ? inScript(source) : [];
+}
+
+function read(written: Written): Asked {
+  const nothing: Question = { selectors: [], grouped: [], made: [] };
+  if (written.problem !== undefined) return { ...written, question: nothing };
+  try {
+    return { ...written, question: questionOf(written.expression) };
+  } catch (error) {
+    return { ...written, question: nothing, problem: (error as Error).message };
+  }
+}
+
+function inRules(source: Source): Written[] {
   const lines = yamlLines(source.text);
   return lines
     .filter(({ path }) => path.at(-1) === "expr")
@@ -67,7 +83,7 @@ type Dashboard = {
   templating?: { list?: { datasource?: { uid?: string }; query?: string | { query?: string } }[] };
 };
 
-function inDashboard(source: Source): Asked[] {
+function inDashboard(source: Source): Written[] {
   try {
     return inPanels(source, JSON.parse(source.text) as Dashboard);
   } catch (error) {
@@ -77,8 +93,8 @@ function inDashboard(source: Source): Asked[] {
   }
 }
 
-function inPanels(source: Source, { panels = [], templating = {} }: Dashboard): Asked[] {
-  const asked = (uid: string | undefined, expression: string | undefined): Asked[] => {
+function inPanels(source: Source, { panels = [], templating = {} }: Dashboard): Written[] {
+  const asked = (uid: string | undefined, expression: string | undefined): Written[] => {
     if ((uid !== "prometheus" && uid !== "loki") || !expression) return [];
     const start = source.text.indexOf(JSON.stringify(expression)) + 1;
     return [
@@ -99,7 +115,7 @@ function inPanels(source: Source, { panels = [], templating = {} }: Dashboard): 
 }
 
 /** From a span to lines and figures. A `$$` is a `$` to Grafana, which puts something there. */
-function inLinks(source: Source): Asked[] {
+function inLinks(source: Source): Written[] {
   return yamlLines(source.text)
     .filter(({ path }) => path.at(-1) === "query")
     .map(({ path, value, start }) => ({
@@ -110,7 +126,7 @@ function inLinks(source: Source): Asked[] {
     }));
 }
 
-function inScript(source: Source): Asked[] {
+function inScript(source: Source): Written[] {
   return textsOfScript(source.text, UNKNOWN)
     .filter(({ text }) => SELECTOR.test(text) || AGGREGATION.test(text))
     .map(({ text, start }) => ({ of: /^\{/.test(text) ? "loki" : "prometheus", source, start, expression: text }));
