@@ -1,7 +1,5 @@
 import type { Module } from "../interface/module/module.ts";
-import { declaredNames } from "../interface/module/names.ts";
-import { referencesOf } from "../interface/module/uses.ts";
-import { nameOf } from "../interface/syntax/references.ts";
+import { undeclaredIn } from "./undeclared.ts";
 
 /**
  * Whether all files of a module are there, as far as one can see: each can be read, and what they use is declared. A folder with
@@ -18,10 +16,6 @@ export function isComplete(module: Module): boolean {
 const known = new WeakMap<Module, boolean>();
 
 function usesUndeclared(module: Module): boolean {
-  const names = declaredNames(module);
-  return referencesOf(module).some(({ reference: { root, steps } }) => {
-    if (root !== "var" && root !== "local" && root !== "module") return false;
-    const name = nameOf(steps[0]);
-    return name !== undefined && !names[root].has(`${root}.${name}`);
-  });
+  for (const { what } of undeclaredIn(module)) if (what === "var" || what === "local" || what === "module") return true;
+  return false;
 }

@@ -31,6 +31,18 @@ export function declared(module: Module): Declared[] {
   return [...byBlock, ...locals, ...configurations, ...settings(module)];
 }
 
+/** Files of which most is declared in others too: rather other versions of those, in a folder that nobody uses as it is. */
+export function alternatives(all: readonly Declared[]): Set<Source> {
+  const first = new Map<string, Source>();
+  for (const { address, source } of all) if (!first.has(address)) first.set(address, source);
+  const repeated = Map.groupBy(all, ({ source }) => source);
+  return new Set(
+    [...repeated]
+      .filter(([source, own]) => own.filter(({ address }) => first.get(address) !== source).length * 2 >= own.length)
+      .map(([source]) => source),
+  );
+}
+
 // ---
 
 const ONCE = ["variable", "output", "module", "resource", "data", "ephemeral", "action", "check"];

@@ -40,6 +40,13 @@ function findMentioned(module: Module, root: string): Set<string> {
   return new Set([...found, ...quotedIn(module)]);
 }
 
+/** Blocks in which there is more than values further inside. */
+const WORDED = ["terraform", "removed", "check", "action"];
+
+function atTop(attribute: Attribute): Omit<Mention, "reference"> {
+  return { attribute, blocks: [] };
+}
+
 function findMentions(module: Module): Mention[] {
   const values = referencesOf(module).map(({ reference, use: { attribute, blocks } }) => ({
     reference,
@@ -48,7 +55,8 @@ function findMentions(module: Module): Mention[] {
   }));
   const valued = new Set(usesIn(module).map(({ attribute }) => attribute));
   const words = module.files
-    .flatMap(({ body }) => [...attributesWithin(body)])
+    .flatMap(({ body }) => body.blocks)
+    .flatMap(({ type, body }) => (WORDED.includes(type) ? [...attributesWithin(body)] : body.attributes.map(atTop)))
     .filter(({ attribute }) => !valued.has(attribute))
     .flatMap(({ attribute, blocks }) =>
       referencesIn(attribute.value).map((reference) => ({ reference, attribute, blocks })),

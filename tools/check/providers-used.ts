@@ -37,12 +37,33 @@ export function configurationsNamed({ files }: Module): string[] {
  * The providers that a module needs, by its names for them and by their sources: its own, and those of modules that it calls, which
  * take them from it. Undefined where that cannot be told, because a module that it calls is not there.
  */
-export function providersUsed(
-  module: Module,
-  workspace: Workspace,
-  seen: ReadonlySet<Module> = new Set(),
-): Set<string> | undefined {
-  if (module.broken.length > 0) return undefined;
+export function providersUsed(module: Module, workspace: Workspace): Set<string> | undefined {
+  const reached = new Set([module]);
+  const used = new Set<string>();
+  // A set goes on with what is added to it, so each module is looked at once, however often it is called.
+  for (const each of reached) {
+    if (each.broken.length > 0) return undefined;
+    for (const name of usedIn(each)) used.add(name);
+    for (const call of each.calls) {
+      const child = workspace.childOf(each, call);
+      if (!child) return undefined;
+      reached.add(child);
+    }
+  }
+  return used;
+}
+
+// ---
+
+const known = new WeakMap<Module, Set<string>>();
+
+function usedIn(module: Module): Set<string> {
+  const used = known.get(module) ?? findUsed(module);
+  known.set(module, used);
+  return used;
+}
+
+function findUsed(module: Module): Set<string> {
   const used = new Set([
     ...module.resources.map(providerOf),
     ...configurationsNamed(module).map((name) => name.split(".")[0] ?? name),
@@ -54,17 +75,8 @@ export function providersUsed(
     ...metadataOf(module),
   ]);
   for (const { name, source } of module.providers) if (used.has(name) && source !== undefined) used.add(source);
-  for (const call of module.calls) {
-    const child = workspace.childOf(module, call);
-    if (child && seen.has(child)) continue;
-    const below = child && providersUsed(child, workspace, new Set([...seen, module]));
-    if (!below) return undefined;
-    for (const name of below) used.add(name);
-  }
   return used;
 }
-
-// ---
 
 function prefix(type: string): string {
   return type.split("_")[0] ?? type;

@@ -1,4 +1,5 @@
 import type { Json } from "../interface/types/type.ts";
+import type { Code } from "./codes.ts";
 
 /** What a change asks of the version number. https://semver.org */
 export type Bump = "major" | "minor" | "patch";
@@ -19,49 +20,6 @@ export type Change = {
   file: string;
   line: number;
 };
-
-export type Code =
-  | "input-added"
-  | "input-removed"
-  | "input-renamed"
-  | "input-type"
-  | "input-default"
-  | "input-nullable"
-  | "input-sensitive"
-  | "input-ephemeral"
-  | "input-validation"
-  | "input-deprecated"
-  | "input-description"
-  | "output-added"
-  | "output-removed"
-  | "output-renamed"
-  | "output-type"
-  | "output-sensitive"
-  | "output-ephemeral"
-  | "output-precondition"
-  | "output-deprecated"
-  | "output-description"
-  | "resource-added"
-  | "resource-removed"
-  | "resource-renamed"
-  | "resource-moved"
-  | "resource-keys"
-  | "call-added"
-  | "call-removed"
-  | "call-renamed"
-  | "call-moved"
-  | "call-keys"
-  | "call-source"
-  | "call-version"
-  | "terraform-version"
-  | "provider-added"
-  | "provider-removed"
-  | "provider-source"
-  | "provider-version"
-  | "provider-alias"
-  | "moved-removed"
-  | "module-added"
-  | "module-removed";
 
 const ORDER: readonly Bump[] = ["major", "minor", "patch"];
 

@@ -1,5 +1,5 @@
-// npm run generate: writes what is generated: each module's versions.tf from versions.yaml, the bundle of module dummy, the table of
-// rules, and the schema of the published form of a module.
+// npm run generate: writes what is generated: each module's versions.tf from versions.yaml, the bundle of module dummy, the tables of
+// rules and of kinds of change, and the schema of the published form of a module.
 //   node tools/generate/generate.ts [--check]      --check: write nothing, exit 1 if something is out of date
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,12 +9,14 @@ import { rules } from "../check/rules/index.ts";
 import { loadModule } from "../interface/load/load-module.ts";
 import { repository } from "../utils/paths.ts";
 import { betweenMarkers } from "./between-markers.ts";
+import { changesTable } from "./changes-table.ts";
 import { DUMMY_BUNDLE, dummyBundle } from "./dummy-bundle.ts";
 import { INTERFACE_SCHEMA, interfaceSchema } from "./interface-schema.ts";
 import { rulesTable } from "./rules-table.ts";
 import { versionsFile } from "./versions-file.ts";
 
 const RULES_PAGE = "docs/rules/README.md";
+const CHANGES_PAGE = "docs/diff.md";
 
 const constraints = z.looseObject({
   terraform: z.looseObject({ constraint: z.string() }),
@@ -52,12 +54,14 @@ async function outdated(): Promise<{ file: string; text: string }[]> {
     })),
     { file: DUMMY_BUNDLE, text: await dummyBundle() },
     { file: INTERFACE_SCHEMA, text: await interfaceSchema() },
-    {
-      file: RULES_PAGE,
-      text: betweenMarkers(readFileSync(join(repository, RULES_PAGE), "utf8"), "rules", rulesTable(rules)),
-    },
+    { file: RULES_PAGE, text: withTable(RULES_PAGE, "rules", rulesTable(rules)) },
+    { file: CHANGES_PAGE, text: withTable(CHANGES_PAGE, "changes", changesTable()) },
   ];
   return generated.filter(
     ({ file, text }) => !existsSync(join(repository, file)) || readFileSync(join(repository, file), "utf8") !== text,
   );
+}
+
+function withTable(page: string, name: string, table: string): string {
+  return betweenMarkers(readFileSync(join(repository, page), "utf8"), name, table);
 }

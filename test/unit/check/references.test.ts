@@ -86,3 +86,33 @@ test.for<[what: string, hcl: string, findings: string[]]>([
 ])("%s", ([, hcl, findings]) => {
   expect(checked({ "main.tf": hcl }, {}, about).findings.map(({ code }) => code)).toEqual(findings);
 });
+
+const content = (value: string, elements: string) =>
+  variable("object({ a = list(string) })") +
+  x(`dynamic "y" {\n    for_each = ${elements}\n    content {\n      z = ${value}\n    }\n  }`);
+
+test.for<[what: string, tree: Record<string, string>, findings: string[]]>([
+  ["each in a dynamic block", { "main.tf": content("each.key", "var.v.a") }, ["warning invalid-reference"]],
+  ["an attribute there", { "main.tf": content("var.v.b", "var.v.a") }, ["warning unknown-attribute"]],
+  ["a variable there", { "main.tf": content("var.w", "var.v.a") }, ["warning undeclared-reference"]],
+  ["each, with elements that are there", { "main.tf": content("each.key", "[1]") }, ["error invalid-reference"]],
+  ["what a dynamic block is made for", { "main.tf": content("y.key", "var.w") }, ["error undeclared-reference"]],
+  [
+    "a file that is copied to others, by what it calls",
+    { "parts/a.tf": `${local("var.a")}module "m" {\n  source = "./m"\n}\n` },
+    ["warning undeclared-reference"],
+  ],
+  [
+    "one of several, from which others choose",
+    { "parts/a.tf": local("var.a"), "parts/b.tf": local("1") },
+    ["warning undeclared-reference"],
+  ],
+  [
+    "a variable beside a call of what is there",
+    { "main.tf": `${local("var.a")}module "m" {\n  source = "./m"\n}\n`, "m/main.tf": local("1") },
+    ["error undeclared-reference"],
+  ],
+])("how bad it is: %s", ([, tree, findings]) => {
+  const all = checked(tree, {}, about).findings;
+  expect(all.map(({ severity, code }) => `${severity} ${code}`)).toEqual(findings);
+});

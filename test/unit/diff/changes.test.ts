@@ -1,5 +1,6 @@
 // What each difference asks of the version, in both directions: docs/diff.md.
 import { describe, expect, test } from "vitest";
+import { codes } from "../../../tools/diff/codes.ts";
 import { changesOf, linesOf } from "./case.ts";
 import { addresses } from "./cases/addresses.ts";
 import { inputs } from "./cases/inputs.ts";
@@ -17,6 +18,16 @@ describe.for(Object.entries(topics))("%s", ([, cases]) => {
     expect(linesOf(after, before), "back").toEqual(back);
     expect(linesOf(before, before)).toEqual([]);
   });
+});
+
+test("docs/diff.md lists every change that there is, and there is a case of each", () => {
+  const found = Object.values(topics)
+    .flat()
+    .flatMap(({ before, after }) => [...changesOf(before, after), ...changesOf(after, before)])
+    .map(({ code, bump, atMost }) => `${code} ${atMost ? "judge" : bump}`);
+  const listed = Object.entries(codes).flatMap(([code, when]) => Object.keys(when).map((bump) => `${code} ${bump}`));
+  // Of whole modules: command-line.test.ts.
+  expect([...new Set(found), "module-added minor", "module-removed major"].toSorted()).toEqual(listed.toSorted());
 });
 
 test("a change is plain data that says where it is, what was and what is", () => {

@@ -1,4 +1,5 @@
 import { isLocal } from "../../interface/load/address.ts";
+import { isFragment } from "../fragments.ts";
 import { defineRule } from "../rule.ts";
 
 /** A call of a folder that is not there, or has no HCL. Outside of Markdown, where a path may be that of a reader's own module. */
@@ -16,6 +17,7 @@ export const callMissingModule = defineRule({
           yield {
             source: call.file.source,
             span: call.block.body.attributes.find(({ name }) => name === "source")?.value.span ?? call.block.header,
+            atMost: isFragment(module, workspace) ? "warning" : "error",
             arguments: { call: call.name, source: call.source, folder: module.folder },
           };
   },

@@ -1,6 +1,5 @@
-import type { Source } from "../../interface/syntax/source.ts";
 import { isComplete } from "../completeness.ts";
-import { type Declared, declared } from "../declarations.ts";
+import { alternatives, type Declared, declared } from "../declarations.ts";
 import { defineRule } from "../rule.ts";
 
 type Arguments = { address: string; file: string; line: number };
@@ -15,6 +14,7 @@ export const duplicateDeclaration = defineRule({
   *check({ modules }) {
     for (const module of modules) {
       const all = declared(module);
+      const elsewhere = alternatives(all);
       const first = new Map<string, Declared>();
       for (const found of all) if (!first.has(found.address)) first.set(found.address, found);
       for (const found of all) {
@@ -24,19 +24,10 @@ export const duplicateDeclaration = defineRule({
         yield {
           source: found.source,
           span: found.span,
-          ...(!isComplete(module) || isAlternative(found.source, all, first) ? { atMost: "warning" as const } : {}),
+          atMost: !isComplete(module) || elsewhere.has(found.source) ? "warning" : "error",
           arguments: { address: found.address, file: earlier.source.path, line },
         };
       }
     }
   },
 });
-
-// ---
-
-/** Whether most of a file is in others too: then it is rather another version of one, in a folder that nobody uses as it is. */
-function isAlternative(source: Source, all: readonly Declared[], first: ReadonlyMap<string, Declared>): boolean {
-  const own = all.filter((found) => found.source === source);
-  const repeated = own.filter(({ address }) => first.get(address)?.source !== source);
-  return repeated.length * 2 >= own.length;
-}

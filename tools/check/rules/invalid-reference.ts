@@ -16,7 +16,10 @@ export const invalidReference = defineRule({
         const problem = problemOf(found);
         const { source } = found.use.file;
         const { span } = found.reference;
-        if (problem !== undefined) yield { source, span, arguments: { name: source.slice(span), problem } };
+        if (problem === undefined) continue;
+        // Terraform does not look at the content of a dynamic block that has no elements.
+        const atMost = found.use.maybe ? "warning" : "error";
+        yield { source, span, arguments: { name: source.slice(span), problem }, atMost };
       }
   },
 });

@@ -17,7 +17,7 @@ export const redundantInterpolation = defineRule({
       for (const { attribute, file } of usesIn(module)) {
         const source = attribute.value.span.override?.source ?? file.source;
         // In JSON there is no other way to write a value that is computed.
-        if (isJson(source.path) || !source.text.includes('"${')) continue;
+        if (isJson(source.path) || !source.slice(attribute.value.span).includes('"${')) continue;
         for (const { template, inner, place } of wrapped(attribute.value, "value")) {
           const plain = source.slice(inner.span);
           const expected = place === "value" && !plain.includes("\n") ? plain : withParentheses(inner, plain, place);

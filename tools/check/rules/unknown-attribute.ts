@@ -28,7 +28,7 @@ export const unknownAttribute = defineRule({
         if (!missing) continue;
         const { source } = use.file;
         const of = source.slice({ start: reference.span.start, end: missing.end });
-        // Terraform drops what fails in a branch that it does not take.
+        // Terraform drops what fails in a branch that it does not take, or in a dynamic block without elements.
         const atMost = reference.sometimes ? "warning" : "error";
         yield { source, span: missing.span, arguments: { of, ...missing.found }, atMost };
       }

@@ -11,7 +11,7 @@ export const unknownFunction = defineRule({
   severity: "error",
   blocks: true,
   message: ({ name, names }: { name: string; names: string[] }) =>
-    `there is no function ${name}${closest(name, names)}`,
+    `there is no function ${name}${REMOVED[name] ?? closest(name, names)}`,
   *check({ modules }) {
     for (const module of modules)
       for (const { file, attribute } of usesIn(module))
@@ -24,3 +24,11 @@ export const unknownFunction = defineRule({
             };
   },
 });
+
+// ---
+
+/** What to write for functions that there once were. */
+const REMOVED: Record<string, string> = {
+  list: " since Terraform 0.15; expected [...], or tolist([...])",
+  map: " since Terraform 0.15; expected { ... }, or tomap({ ... })",
+};

@@ -1,5 +1,6 @@
 import type { ConditionModel } from "../../interface/describe/schema.ts";
-import type { Change, Code } from "../change.ts";
+import type { Change } from "../change.ts";
+import type { Code } from "../codes.ts";
 import { compareConditions, type Relation } from "../compare/conditions.ts";
 import type { Kind } from "../versions.ts";
 

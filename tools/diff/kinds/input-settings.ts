@@ -1,5 +1,6 @@
 import type { VariableModel } from "../../interface/describe/schema.ts";
-import type { Bump, Code } from "../change.ts";
+import type { Bump } from "../change.ts";
+import type { Code } from "../codes.ts";
 import type { Kind } from "../versions.ts";
 
 /** What an input does with null, and where its value may come from and appear. */

@@ -1,5 +1,6 @@
 import type { OutputModel, VariableModel } from "../../interface/describe/schema.ts";
-import type { Change, Code } from "../change.ts";
+import type { Change } from "../change.ts";
+import type { Code } from "../codes.ts";
 import type { Kind } from "../versions.ts";
 
 /** What is said to people about inputs. */

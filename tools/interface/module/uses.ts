@@ -11,6 +11,8 @@ export type Use = {
   blocks: readonly Block[];
   /** Names that `dynamic` blocks around it give. */
   iterators: readonly string[];
+  /** Whether it is in a `dynamic` block that may have no element: Terraform then does not even look at what it refers to. */
+  maybe: boolean;
 };
 
 /** A reference, and the attribute that it is in. */
@@ -29,7 +31,7 @@ export function referencesOf(module: Module): readonly ReferenceUse[] {
     usesIn(module).flatMap((use) =>
       referencesIn(use.attribute.value)
         .filter(({ root }) => !use.iterators.includes(root))
-        .map((reference) => ({ reference, use })),
+        .map((reference) => ({ reference: use.maybe ? { ...reference, sometimes: true } : reference, use })),
     ),
   );
 }
@@ -46,9 +48,10 @@ function remembered<T>(known: WeakMap<Module, T>, module: Module, make: () => T)
 }
 
 function usesWithin(file: File, body: Body, blocks: readonly Block[], iterators: readonly string[]): Use[] {
+  const maybe = blocks.some((block, index) => block.type === "content" && mayBeEmpty(blocks[index - 1], index - 1));
   const own = body.attributes
     .filter(({ name }) => hasValue(name, blocks))
-    .map((attribute) => ({ file, attribute, blocks, iterators }));
+    .map((attribute) => ({ file, attribute, blocks, iterators, maybe }));
   const below = body.blocks.flatMap((block) =>
     usesWithin(file, block.body, [...blocks, block], [...iterators, ...iteratorOf(block, blocks)]),
   );
@@ -96,4 +99,11 @@ function iteratorOf(block: Block, around: readonly Block[]): string[] {
   const given: Expression | undefined = attribute(block.body, "iterator")?.value;
   const name = given?.kind === "variable" ? given.name : block.labels[0]?.text;
   return name === undefined ? [] : [name];
+}
+
+/** Whether a block around the content is a `dynamic` one, unless it says in so many words which elements it has. */
+function mayBeEmpty(block: Block | undefined, depth: number): boolean {
+  if (block?.type !== "dynamic" || depth === 0) return false;
+  const value = attribute(block.body, "for_each")?.value;
+  return !((value?.kind === "tuple" || value?.kind === "object") && value.items.length > 0);
 }

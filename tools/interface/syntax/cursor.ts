@@ -4,6 +4,9 @@ import { type Source, type Span, SyntaxProblem } from "./source.ts";
 /** How deep brackets, operators and blocks may be inside of each other: what is deeper is refused before the call stack ends. */
 export const DEEPEST = 400;
 
+/** Messages that quote a text without an end are cut. */
+const LONGEST = 400;
+
 const IDENTIFIER = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const LINE_COMMENT = /(?:#|\/\/)[^\n]*/y;
 
@@ -13,17 +16,20 @@ export class Cursor {
   readonly text: string;
   readonly comments: Comment[] = [];
   at = 0;
-  readonly end: number;
+  readonly length: number;
   /** What the text is, for messages about its end. */
   readonly #whole: string;
   /** Whether the end of a line means something: it ends an attribute, and nothing inside of parentheses. */
   #lines = true;
+  /** How many things are around what is read next. */
   #depth = 0;
+  /** How many things are inside of each other, at most, in what has been read beside it. */
+  #height = 0;
 
   constructor(source: Source, whole: "file" | "text" | "expression" = "file") {
     this.source = source;
     this.text = source.text;
-    this.end = source.text.length;
+    this.length = source.text.length;
     this.#whole = whole;
   }
 
@@ -31,7 +37,7 @@ export class Cursor {
   skip(): this {
     for (;;) {
       const code = this.text.charCodeAt(this.at);
-      if (this.at >= this.end) return this;
+      if (this.at >= this.length) return this;
       if (code === SPACE || code === TAB) this.at += 1;
       else if (code === NEWLINE && !this.#lines) this.at += 1;
       else if (code === RETURN && !this.#lines && this.text.charCodeAt(this.at + 1) === NEWLINE) this.at += 2;
@@ -55,32 +61,47 @@ export class Cursor {
     return found;
   }
 
-  /** Counts how deep the reader is inside of things. @param levels for a chain that is read in a loop */
-  nested<T>(read: () => T, levels = 1): T {
-    this.#depth += levels;
-    this.checkDepth();
+  /** Reads something inside of other things. @param span where it stands, if not here. @throws SyntaxProblem if there are too many around it */
+  nested<T>(read: () => T, span?: Span): T {
+    const beside = this.begin();
+    this.#depth += 1;
+    this.#checkDepth(span);
     const found = read();
-    this.#depth -= levels;
+    this.#depth -= 1;
+    this.#height += 1;
+    this.end(beside);
     return found;
   }
 
-  /** @param further levels of a chain that is read in a loop. @throws SyntaxProblem */
-  checkDepth(further = 0): void {
-    if (this.#depth + further > DEEPEST)
-      throw this.problem(`nested more than ${DEEPEST} levels deep, which this reader does not follow`);
+  /** Begins to read something whose parts are not beside, but one around the other, as the operators of `1 - 2 - 3`. */
+  begin(): number {
+    const beside = this.#height;
+    this.#height = 0;
+    return beside;
+  }
+
+  /** What has been read since `begin` is inside of something more. @throws SyntaxProblem if there is too much around it */
+  around(): void {
+    this.#height += 1;
+    this.#checkDepth();
+  }
+
+  /** @param beside what `begin` gave. */
+  end(beside: number): void {
+    if (beside > this.#height) this.#height = beside;
   }
 
   /** The character here, empty at the end. */
   get next(): string {
-    return this.at < this.end ? this.text.charAt(this.at) : "";
+    return this.at < this.length ? this.text.charAt(this.at) : "";
   }
 
   get atEnd(): boolean {
-    return this.at >= this.end;
+    return this.at >= this.length;
   }
 
   looksAt(text: string): boolean {
-    return this.text.startsWith(text, this.at) && this.at + text.length <= this.end;
+    return this.text.startsWith(text, this.at) && this.at + text.length <= this.length;
   }
 
   /** Whether the line ends here, or the text. */
@@ -118,7 +139,7 @@ export class Cursor {
   take(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.at;
     const [found] = pattern.exec(this.text) ?? [];
-    if (found === undefined || this.at + found.length > this.end) return undefined;
+    if (found === undefined || this.at + found.length > this.length) return undefined;
     this.at += found.length;
     return found;
   }
@@ -143,8 +164,13 @@ export class Cursor {
     return JSON.stringify(word);
   }
 
-  problem(message: string, span: Span = { start: this.at, end: Math.min(this.at + 1, this.end) }): SyntaxProblem {
-    return new SyntaxProblem(message, span);
+  problem(message: string, span: Span = { start: this.at, end: Math.min(this.at + 1, this.length) }): SyntaxProblem {
+    return new SyntaxProblem(message.length > LONGEST ? `${message.slice(0, LONGEST)} ...` : message, span);
+  }
+
+  #checkDepth(span?: Span): void {
+    if (this.#depth + this.#height > DEEPEST)
+      throw this.problem(`nested more than ${DEEPEST} levels deep, which this reader does not follow`, span);
   }
 
   /** @returns false for a slash that begins no comment */
@@ -152,7 +178,7 @@ export class Cursor {
     const start = this.at;
     if (this.looksAt("/*")) {
       const end = this.text.indexOf("*/", start + 2);
-      if (end < 0 || end + 2 > this.end)
+      if (end < 0 || end + 2 > this.length)
         throw this.problem("a comment that begins here has no end: expected */", { start, end: start + 2 });
       this.at = end + 2;
     } else if (this.take(LINE_COMMENT) === undefined) return false;

@@ -91,7 +91,7 @@ class Tree {
     for (let piece = this.#pieces[this.#at]; piece; piece = this.#pieces[this.#at]) {
       if (piece.kind === "else" || piece.kind === "endif" || piece.kind === "endfor") return parts;
       this.#at += 1;
-      parts.push(this.#part(piece));
+      parts.push(this.#cursor.nested(() => this.#part(piece), piece.span));
     }
     return parts;
   }

@@ -50,15 +50,18 @@ function parseConditional(cursor: Cursor): Expression {
 
 /** Operators that bind at least as much as `least`; those that bind the same go from left to right. */
 function parseBinary(cursor: Cursor, least: number): Expression {
+  const beside = cursor.begin();
   let left = parseUnary(cursor);
-  for (let chain = 0; ; chain += 1) {
+  for (;;) {
     const [operator, binding] = operatorAt(cursor.skip());
-    if (operator === undefined || binding < least) return left;
-    cursor.checkDepth(chain);
+    if (operator === undefined || binding < least) break;
     cursor.at += operator.length;
     const right = parseBinary(cursor.skip(), binding + 1);
     left = { kind: "binary", operator, left, right, span: { start: left.span.start, end: right.span.end } };
+    cursor.around();
   }
+  cursor.end(beside);
+  return left;
 }
 
 /** The operator that comes next and how much it binds; the cursor stays before it. */
@@ -96,7 +99,7 @@ function parseTerm(cursor: Cursor): Expression {
   const number = cursor.take(NUMBER);
   if (number !== undefined) {
     if (/^\.\d/.test(cursor.text.slice(cursor.at, cursor.at + 2)))
-      throw cursor.problem(`expected a number, found ${number}${cursor.take(/[.\d]+/y)}`, cursor.spanFrom(start));
+      throw cursor.problem(`expected a number, found ${number}${cursor.take(/[.\d]{1,40}/y)}`, cursor.spanFrom(start));
     return { kind: "number", text: number, span: cursor.spanFrom(start) };
   }
   const name = cursor.identifier();

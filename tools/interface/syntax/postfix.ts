@@ -5,12 +5,11 @@ import { parseExpression } from "./expressions.ts";
 /** Reads what is taken of a value: `.name`, `.0`, `[key]`, `[*]`, `.*`. @throws SyntaxProblem */
 export function parseAccess(cursor: Cursor, term: Expression): Expression {
   let of = term;
-  for (let chain = 0; ; chain += 1) {
-    const step = parseStep(cursor, of);
-    if (!step) return of;
-    cursor.checkDepth(chain);
+  for (let step = parseStep(cursor, of); step; step = parseStep(cursor, of)) {
+    cursor.around();
     of = step;
   }
+  return of;
 }
 
 // ---
@@ -65,8 +64,7 @@ function parseIndex(cursor: Cursor, of: Expression): Expression {
 /** What follows `.*` is taken of every element as long as it is names; an index then is one of the whole. */
 function parseOldSplat(cursor: Cursor, of: Expression): Expression {
   let each: Expression = { kind: "item", span: { start: cursor.at, end: cursor.at } };
-  for (let chain = 0; ; chain += 1) {
-    cursor.checkDepth(chain);
+  for (;;) {
     const end = cursor.at;
     cursor.skip();
     if (!cursor.looksAt(".") || cursor.looksAt("...")) {
@@ -76,5 +74,6 @@ function parseOldSplat(cursor: Cursor, of: Expression): Expression {
     cursor.accept(".");
     if (cursor.skip().looksAt("*")) throw cursor.problem('expected [*] for a second "*" behind a first one, found .*');
     each = parseName(cursor, each);
+    cursor.around();
   }
 }

@@ -44,12 +44,10 @@ export function unindent(pieces: readonly Piece[]): Piece[] {
     const before = pieces[index - 1];
     return before === undefined || (before.kind === "literal" && String(before.value).endsWith("\n"));
   });
-  const blanks = pieces.flatMap((piece, index) => {
-    if (!starts[index]) return [];
-    if (piece.kind !== "literal") return [0];
-    return isBlankLine(piece) ? [] : [indentOf(piece)];
-  });
-  const least = blanks.length === 0 ? 0 : Math.min(...blanks);
+  const least = pieces.reduce((least, piece, index) => {
+    if (!starts[index] || (piece.kind === "literal" && isBlankLine(piece))) return least;
+    return Math.min(least, piece.kind === "literal" ? indentOf(piece) : 0);
+  }, Number.POSITIVE_INFINITY);
   return pieces.map((piece, index) =>
     piece.kind === "literal" && starts[index] && !isBlankLine(piece)
       ? { ...piece, value: String(piece.value).slice(least) }

@@ -117,7 +117,7 @@ function character(code: number): string | undefined {
 /** Goes over the marker at the end of a heredoc, not over the end of its line. */
 function acceptMarker(cursor: Cursor, marker: string): boolean {
   const end = cursor.text.indexOf("\n", cursor.at);
-  if (end < 0 || end > cursor.end) return false;
+  if (end < 0 || end > cursor.length) return false;
   const line = cursor.text.slice(cursor.at, end);
   if (trimEnd(trimStart(line)) !== marker) return false;
   // Blanks behind it belong to it.

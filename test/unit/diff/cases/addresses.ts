@@ -87,6 +87,27 @@ export const addresses: Case[] = [
     back: ["major call-removed module.m"],
   },
   {
+    name: "a call that is given up",
+    before: call("m"),
+    after: removed("module.m", false),
+    there: ["minor call-removed module.m"],
+    back: ["minor call-added module.m"],
+  },
+  {
+    name: "a call that made nothing",
+    before: call("m", "count = 0"),
+    after: "",
+    there: ["patch call-removed module.m"],
+    back: ["minor call-added module.m"],
+  },
+  {
+    name: "a resource that never was",
+    before: bucket("a", "count = 0"),
+    after: "",
+    there: ["patch resource-removed aws_s3_bucket.a"],
+    back: ["minor resource-added aws_s3_bucket.a"],
+  },
+  {
     name: "a call with another name",
     before: call("m"),
     after: call("n"),

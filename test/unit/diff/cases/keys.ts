@@ -41,6 +41,20 @@ export const keys: Case[] = [
     back: ["major call-keys module.m"],
   },
   {
+    name: "the number of calls",
+    before: call("count = 1"),
+    after: call("count = 2"),
+    there: ["minor call-keys module.m"],
+    back: ["major call-keys module.m"],
+  },
+  {
+    name: "the keys of calls",
+    before: call("for_each = var.a"),
+    after: call("for_each = var.b"),
+    there: ["patch? call-keys module.m"],
+    back: ["patch? call-keys module.m"],
+  },
+  {
     name: "the count of a call, with a moved block",
     before: call(),
     after: call("count = 1") + moved("module.m", "module.m[0]"),

@@ -58,6 +58,20 @@ export const outputs: Case[] = [
     back: ["minor output-precondition output.y"],
   },
   {
+    name: "another precondition",
+    before: output("local.y", 'precondition {\n    condition     = local.y != ""\n    error_message = "No."\n  }'),
+    after: output("local.y", 'precondition {\n    condition     = can(local.y.a)\n    error_message = "No."\n  }'),
+    there: ["minor? output-precondition output.y"],
+    back: ["minor? output-precondition output.y"],
+  },
+  {
+    name: "a description",
+    before: output("local.y"),
+    after: output("local.y", 'description = "Y."'),
+    there: ["patch output-description output.y"],
+    back: ["patch output-description output.y"],
+  },
+  {
     name: "a declared type",
     before: output("local.y", "type = object({ a = string, b = string })"),
     after: output("local.y", "type = object({ a = string })"),

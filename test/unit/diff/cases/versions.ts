@@ -30,6 +30,7 @@ export const requirements: Case[] = [
   provider(version("~> 5.0"), version("~> 5.20"), versions("minor"), versions("minor")),
   provider(version("~> 5.0"), version(">= 5.0, < 7.0"), versions("minor"), versions("major")),
   provider(version(">= 5.0"), 'source = "hashicorp/aws"', versions("minor"), versions("major")),
+  provider(version("~> 5.0"), version("five"), versions("patch?"), versions("patch?")),
   provider('source = "hashicorp/aws"', 'version = ">= 0"', [], []),
   provider('source = "hashicorp/aws"', 'source = "registry.terraform.io/hashicorp/aws"', [], []),
   provider(

@@ -6,7 +6,7 @@ import { Source, SyntaxProblem } from "../source.ts";
 import { withSpans } from "../spans.ts";
 import { parseTemplate } from "../templates.ts";
 import type { JsonValue, Member } from "./read.ts";
-import { type JsonText, placeOf } from "./text.ts";
+import { type JsonText, placeOf, withoutQuotes } from "./text.ts";
 
 /** How a text is read: as a template, as an expression of HCL, or as what it says. */
 export type Reading = "template" | "expression" | "constant";
@@ -54,7 +54,8 @@ function fromText(text: JsonText, reading: Reading): Expression {
   if (reading === "expression") return parsed(text, "expression", parseWhole);
   const isPlain = reading === "constant" || !/[$%]\{/.test(value);
   if (!isPlain) return { ...parsed(text, "text", parseTemplate), span };
-  const parts: Template["parts"] = value === "" ? [] : [{ kind: "literal", value: value.normalize(), span }];
+  const parts: Template["parts"] =
+    value === "" ? [] : [{ kind: "literal", value: value.normalize(), span: withoutQuotes(text) }];
   return { kind: "template", form: "quoted", parts, span };
 }
 

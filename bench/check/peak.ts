@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { execa } from "execa";
+
+/** What a run took. `peak` is the most memory that it and its children had together, in bytes; undefined where there is no /proc. */
+export type Cost = { milliseconds: number; peak: number | undefined; code: number; stdout: string };
+
+/** Runs a program and looks many times a second how much memory it has. */
+export async function costOf(program: string, args: string[], cwd: string): Promise<Cost> {
+  const start = performance.now();
+  const child = execa(program, args, { cwd, reject: false, stdin: "ignore", maxBuffer: 1e9 });
+  let peak = 0;
+  const look = setInterval(() => {
+    peak = Math.max(peak, memoryOf(child.pid ?? 0));
+  }, 25);
+  try {
+    const { exitCode = 128, stdout } = await child;
+    const milliseconds = performance.now() - start;
+    return { milliseconds, peak: existsSync("/proc/self/status") ? peak : undefined, code: exitCode, stdout };
+  } finally {
+    clearInterval(look);
+  }
+}
+
+// ---
+
+/** Memory of a process and all that it has started. */
+function memoryOf(pid: number): number {
+  const kilobytes = Number(/^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
+  return children(pid).reduce((sum, child) => sum + memoryOf(child), kilobytes * 1024);
+}
+
+function children(pid: number): number[] {
+  const tasks = existsSync(`/proc/${pid}/task`) ? readdirSync(`/proc/${pid}/task`) : [];
+  return tasks.flatMap((task) =>
+    read(`/proc/${pid}/task/${task}/children`)
+      .split(" ")
+      .filter((child) => child !== "")
+      .map(Number),
+  );
+}
+
+/** The process may have ended meanwhile. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
