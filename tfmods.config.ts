@@ -5,6 +5,8 @@ import { portAgreement } from "./tools/contracts/port-agreement.ts";
 import { versionMatrix } from "./tools/contracts/version-matrix.ts";
 import { defineConfig } from "./tools/tfmods/index.ts";
 
+const HERE = "in the stack it is in the same namespace, and its pods have the labels that are the default";
+
 export default defineConfig({
   // What is wrong on purpose: the pages of the rules, and what tests of refusals are made of.
   exclude: ["docs/rules", "docs/contracts", "test/plan/fixtures", "test/unit"],
@@ -13,6 +15,22 @@ export default defineConfig({
   // Contracts of this repository, explained in docs/contracts.
   own: [labelContract, manifestKeys, metricAllowList, portAgreement, versionMatrix],
   rules: {
+    "input-coverage": [
+      "warning",
+      {
+        stacks: ["modules/stack"],
+        reasons: {
+          "collector.jaeger.namespace": HERE,
+          "collector.jaeger.pod_labels": HERE,
+          "collector.loki.namespace": HERE,
+          "collector.loki.pod_labels": HERE,
+          "collector.prometheus.namespace": HERE,
+          "collector.prometheus.pod_labels": HERE,
+          "exporters.allow_from":
+            "only the stack's Prometheus asks them; who else is to, gets a NetworkPolicy of the user",
+        },
+      },
+    ],
     "label-contract": [
       "error",
       {

@@ -9,12 +9,14 @@ import { type Ignore, type Lines, readIgnore } from "./ignores.ts";
  * The ignore comments of all modules:
  * - `# tfmods-ignore CODE, CODE: reason` at the end of a line, or in the lines right above it, for what begins in that line;
  * - `# tfmods-ignore-file CODE: reason` before anything else in a file;
+ * - both in YAML that a rule reads as well;
  * - in Markdown `<!-- tfmods-ignore CODE: reason -->` right above a block.
  */
 export function findIgnores(modules: readonly Module[], texts: Texts): Ignore[] {
   return [
     ...modules.flatMap(({ files, overrides }) => [...files, ...overrides].flatMap(inFile)),
     ...modules.flatMap(({ broken }) => broken.flatMap(({ source }) => inBroken(source))),
+    ...[...texts].flatMap(([path, { text }]) => (/\.ya?ml$/.test(path) ? inYaml(new Source(path, text)) : [])),
     ...inMarkdown(modules, texts),
   ];
 }
@@ -23,11 +25,26 @@ export function findIgnores(modules: readonly Module[], texts: Texts): Ignore[] 
 
 const MARK = "tfmods-ignore";
 const LEADING_COMMENTS = /^\ufeff?(?:[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n)*/;
+const YAML_COMMENT = /(?<=^|[ \t])#.*/gm;
 const HTML_COMMENT = /<!--(.*?)-->(?:[ \t]*\r?\n)*/gs;
 
 function inFile({ source, comments, body }: File): Ignore[] {
   if (!source.text.includes(MARK)) return [];
-  const first = Math.min(...[...body.attributes, ...body.blocks].map(({ span }) => span.start));
+  const starts = [body.attributes[0], body.blocks[0]].map((item) => item?.span.start ?? source.text.length);
+  return ignoresOf(source, comments, Math.min(...starts));
+}
+
+function inYaml(source: Source): Ignore[] {
+  if (!source.text.includes(MARK)) return [];
+  const comments = [...source.text.matchAll(YAML_COMMENT)].map(({ 0: text, index }) => ({
+    text,
+    span: { start: index, end: index + text.length },
+  }));
+  return ignoresOf(source, comments, /^[ \t]*[^\s#]/m.exec(source.text)?.index ?? source.text.length);
+}
+
+/** @param first where the first thing begins that is no comment */
+function ignoresOf(source: Source, comments: readonly Comment[], first: number): Ignore[] {
   return comments.flatMap((comment, index) =>
     ignoreOf(plain(comment), source, comment.span, (whole) => {
       if (!whole) return onLine(targetOf(source, comments, index));

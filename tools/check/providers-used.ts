@@ -21,15 +21,15 @@ export function configurationOf(expression: Expression): string | undefined {
 }
 
 /** Every provider configuration that a module names, in `provider = ...` and in `providers = { ... }`. */
-export function configurationsNamed({ resources, calls, others }: Module): string[] {
-  const inOthers = others.flatMap(({ block }) => [...attributesWithin(block.body)]).map(({ attribute }) => attribute);
-  const named = [...resources.map(({ provider }) => provider), ...inOthers.filter(({ name }) => name === "provider")];
-  const handedOver = calls.flatMap(({ providers }) => {
-    const map = providers && bare(providers.value);
-    return map?.kind === "object" ? map.items.map(({ value }) => value) : [];
-  });
-  return [...named.map((attribute) => attribute?.value), ...handedOver]
-    .map((value) => value && configurationOf(bare(value)))
+export function configurationsNamed({ files }: Module): string[] {
+  return files
+    .flatMap(({ body }) => [...attributesWithin(body)])
+    .flatMap(({ attribute: { name, value } }) => {
+      const plain = bare(value);
+      if (name === "provider") return [configurationOf(plain)];
+      if (name !== "providers" || plain.kind !== "object") return [];
+      return plain.items.map((item) => configurationOf(item.value));
+    })
     .filter((name) => name !== undefined);
 }
 
@@ -38,20 +38,32 @@ export function configurationsNamed({ resources, calls, others }: Module): strin
  * take them from it. Undefined where that cannot be told, because a module that it calls is not there.
  */
 export function providersUsed(module: Module, workspace: Workspace): Set<string> | undefined {
-  if (known.has(module)) return known.get(module);
-  // A module that calls itself needs no more than it does without that.
-  known.set(module, new Set());
-  const used = findUsed(module, workspace);
-  known.set(module, used);
+  const reached = new Set([module]);
+  const used = new Set<string>();
+  // A set goes on with what is added to it, so each module is looked at once, however often it is called.
+  for (const each of reached) {
+    if (each.broken.length > 0) return undefined;
+    for (const name of usedIn(each)) used.add(name);
+    for (const call of each.calls) {
+      const child = workspace.childOf(each, call);
+      if (!child) return undefined;
+      reached.add(child);
+    }
+  }
   return used;
 }
 
 // ---
 
-const known = new WeakMap<Module, Set<string> | undefined>();
+const known = new WeakMap<Module, Set<string>>();
 
-function findUsed(module: Module, workspace: Workspace): Set<string> | undefined {
-  if (module.broken.length > 0) return undefined;
+function usedIn(module: Module): Set<string> {
+  const used = known.get(module) ?? findUsed(module);
+  known.set(module, used);
+  return used;
+}
+
+function findUsed(module: Module): Set<string> {
   const used = new Set([
     ...module.resources.map(providerOf),
     ...configurationsNamed(module).map((name) => name.split(".")[0] ?? name),
@@ -63,12 +75,6 @@ function findUsed(module: Module, workspace: Workspace): Set<string> | undefined
     ...metadataOf(module),
   ]);
   for (const { name, source } of module.providers) if (used.has(name) && source !== undefined) used.add(source);
-  for (const call of module.calls) {
-    const child = workspace.childOf(module, call);
-    const below = child && providersUsed(child, workspace);
-    if (!below) return undefined;
-    for (const name of below) used.add(name);
-  }
   return used;
 }
 

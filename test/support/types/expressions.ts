@@ -183,6 +183,11 @@ export const SECRETS = [
   "try(local.login.user, local.secret)",
   "try(local.secret, 1)",
   "upper(local.secret)",
+  `(true ? local.login : { user = "b", password = "" }).user`,
+  `(true ? local.login : { user = "b", password = "" }).password`,
+  "(true ? local.login : null).user",
+  "(false ? null : local.login).password",
+  '(local.secret == "" ? { a = 1 } : { a = 2 }).a',
   "jsonencode(local.login)",
   "tolist([1, local.secret])[0]",
   "tomap({ a = local.secret, b = 1 }).b",
@@ -194,6 +199,9 @@ export const SECRETS = [
   "slice([local.secret, 1], 1, 2)[0]",
   "contains(local.secrets, 1)",
   "local.texts[local.index]",
+  "tolist(local.texts)[local.index]",
+  "local.shop[local.key]",
+  "tomap(local.shop)[local.key]",
 ];
 
 export const SECRET_DECLARATIONS = `
@@ -201,6 +209,8 @@ locals {
   secret  = sensitive("s")
   secrets = sensitive([1, 2])
   index   = sensitive(0)
+  key     = sensitive("a")
+  shop    = { a = "x" }
   texts   = ["a"]
   login   = { user = "a", password = local.secret }
   logins  = [local.login]

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { defineRule } from "../../../tools/check/rule.ts";
 import { ignoreWithoutReason } from "../../../tools/check/rules/ignore-without-reason.ts";
 import { syntaxError } from "../../../tools/check/rules/syntax-error.ts";
 import { unusedIgnore } from "../../../tools/check/rules/unused-ignore.ts";
+import { Source } from "../../../tools/interface/syntax/source.ts";
 import { checked, found } from "../../support/checked.ts";
 import { headers, renamed } from "../../support/sample-rules.ts";
 
@@ -91,6 +93,32 @@ describe("does not ignore", () => {
     ],
   ] as const)("%s", ([, text, expected]) => {
     expect(inFile(text)).toEqual(expected.map((line) => `a.tf:${line}`));
+  });
+});
+
+describe("in YAML that a rule reads", () => {
+  const yaml = defineRule({
+    ...headers,
+    code: "yaml",
+    files: ["*.yaml"],
+    message: () => "there is a key",
+    *check({ texts }) {
+      const source = new Source("a.yaml", texts.get("a.yaml")?.text ?? "");
+      for (const { 0: key, index } of source.text.matchAll(/^ *\w+:/gm))
+        yield { source, span: { start: index, end: index + key.length }, arguments: { name: key } };
+    },
+  });
+
+  test.for([
+    ["above", "# tfmods-ignore yaml: so\na: 1\nb: 2\n", ["3:1 error yaml"]],
+    ["at the end of the line", 'a:\n  b: "#" # tfmods-ignore yaml: so\n', ["1:1 error yaml"]],
+    ["the whole file", "# What it is.\n# tfmods-ignore-file yaml: so\na: 1\nb: 2\n", []],
+    ["not from the middle", "a: 1\n# tfmods-ignore-file yaml: so\n", ["1:1 error yaml", "2:1 warning unused-ignore"]],
+    ["what is not there", "# tfmods-ignore headers: so\n", ["1:1 warning unused-ignore"]],
+  ] as const)("%s", ([, text, expected]) => {
+    expect(found({ "a.tf": "", "a.yaml": text }, {}, [...rules, yaml])).toEqual(
+      expected.map((line) => `a.yaml:${line}`),
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import configuration from "../../../tfmods.config.ts";
 import { check } from "../../../tools/check/check.ts";
 import type { Rule } from "../../../tools/check/rule.ts";
+import { inputCoverage } from "../../../tools/check/rules/input-coverage.ts";
 import { select } from "../../../tools/check/selection.ts";
 import { labelContract } from "../../../tools/contracts/label-contract.ts";
 import { manifestKeys } from "../../../tools/contracts/manifest-keys.ts";
@@ -15,12 +16,19 @@ import { loadProject, projectOf } from "../../../tools/tfmods/project.ts";
 import { repository } from "../../../tools/utils/paths.ts";
 import type { Change } from "./broken/change.ts";
 import { labels } from "./broken/labels.ts";
-import { keys, metrics, versions } from "./broken/others.ts";
+import { inputs, keys, metrics, versions } from "./broken/others.ts";
 import { ports } from "./broken/ports.ts";
 import { alteredTree } from "./messages.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: each rule has types of its own for its arguments and options
-const contracts: Rule<any, any>[] = [labelContract, manifestKeys, metricAllowList, portAgreement, versionMatrix];
+const contracts: Rule<any, any>[] = [
+  inputCoverage,
+  labelContract,
+  manifestKeys,
+  metricAllowList,
+  portAgreement,
+  versionMatrix,
+];
 const project = loadProject(
   repository,
   configuration,
@@ -32,6 +40,7 @@ test.for(contracts)("$code is kept", ({ code }) => {
 });
 
 const broken: [code: string, changes: Change[]][] = [
+  ["input-coverage", inputs],
   ["label-contract", labels],
   ["manifest-keys", keys],
   ["metric-allow-list", metrics],

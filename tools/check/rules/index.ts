@@ -19,9 +19,11 @@ import { countIndex } from "./count-index.ts";
 import { declarationOrder } from "./declaration-order.ts";
 import { defaultMismatch } from "./default-mismatch.ts";
 import { duplicateDeclaration } from "./duplicate-declaration.ts";
+import { exampleCoverage } from "./example-coverage.ts";
 import { functionArguments } from "./function-arguments.ts";
 import { identicalFiles } from "./identical-files.ts";
 import { ignoreWithoutReason } from "./ignore-without-reason.ts";
+import { inputCoverage } from "./input-coverage.ts";
 import { invalidBlock } from "./invalid-block.ts";
 import { invalidConstraint } from "./invalid-constraint.ts";
 import { invalidName } from "./invalid-name.ts";
@@ -91,9 +93,11 @@ export const rules: readonly Rule<any, any>[] = [
   declarationOrder,
   defaultMismatch,
   duplicateDeclaration,
+  exampleCoverage,
   functionArguments,
   identicalFiles,
   ignoreWithoutReason,
+  inputCoverage,
   invalidBlock,
   invalidConstraint,
   invalidName,

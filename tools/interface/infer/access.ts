@@ -1,6 +1,6 @@
 import type { AttributeAccess, Index, Splat } from "../syntax/ast.ts";
 import { textOfConstant } from "../types/constant.ts";
-import { ANY } from "../types/type.ts";
+import { isSequence } from "../types/type.ts";
 import type { Scope } from "./scope.ts";
 import type { Inferred } from "./types-of.ts";
 import { collectionOf, elementAt, isWhollySensitive, madeOf, partAt, UNKNOWN } from "./value.ts";
@@ -11,20 +11,20 @@ export function inferAttribute({ of, name }: AttributeAccess, scope: Scope): Inf
   return partAt(scope.infer(of), name);
 }
 
-/** `of[key]`, of which Terraform 1.11 forgets that the key is sensitive. */
+/** `of[key]`. What is taken by a sensitive key is sensitive, but of an object: there Terraform 1.11 forgets it. */
 export function inferIndex({ of, key }: Index, scope: Scope): Inferred {
-  const [value, { constant }] = [scope.infer(of), scope.infer(key)];
-  const name = constant === undefined ? undefined : textOfConstant(constant);
-  return name === undefined ? elementAt(value) : partAt(value, name);
+  const [value, at] = [scope.infer(of), scope.infer(key)];
+  const name = at.constant === undefined ? undefined : textOfConstant(at.constant);
+  const found = name === undefined ? elementAt(value) : partAt(value, name);
+  const { kind } = value.type;
+  return at.sensitive && (isSequence(value.type) || kind === "map") ? madeOf([found, at], found.type) : found;
 }
 
 /** `of[*].a`: the same of every element, and of a value that is no collection, of it alone. */
 export function inferSplat({ of, each }: Splat, scope: Scope): Inferred {
   const value = scope.infer(of);
-  const { kind } = value.type;
-  const isSequence = kind === "list" || kind === "set" || kind === "tuple";
   // What cannot be told may be a list or a single value: then nothing is known of the elements either.
-  const item = kind === "any" ? madeOf([value], ANY) : isSequence ? elementAt(value) : value;
+  const item = isSequence(value.type) || value.type.kind === "any" ? elementAt(value) : value;
   const result = scope.at(item).infer(each);
   return isWhollySensitive(value) && !result.sensitive
     ? madeOf([value], { kind: "list", element: result.type })

@@ -1,9 +1,9 @@
-import type { Binary, Conditional, Expression, ObjectExpression, TemplatePart } from "../syntax/ast.ts";
+import type { Binary, Expression, ObjectExpression, TemplatePart } from "../syntax/ast.ts";
 import { constantFrom, keyOf } from "../types/constant.ts";
-import { ANY, areEqual, BOOL, type Json, NUMBER, STRING } from "../types/type.ts";
-import { unify } from "../types/unify.ts";
+import { ANY, BOOL, type Json, NUMBER, STRING } from "../types/type.ts";
 import { inferAttribute, inferIndex, inferSplat } from "./access.ts";
 import { inferCall } from "./call.ts";
+import { inferConditional } from "./conditional.ts";
 import { inferFor } from "./for.ts";
 import { ITEM, type Scope } from "./scope.ts";
 import type { Inferred } from "./types-of.ts";
@@ -91,16 +91,6 @@ function inferObject({ items }: ObjectExpression, scope: Scope): Inferred {
   if (keys.includes(undefined)) return collectionOf("map", common(values));
   for (const [index, value] of values.entries()) parts.set(keys[index] ?? "", value);
   return objectOf(parts);
-}
-
-function inferConditional({ condition, then, otherwise }: Conditional, scope: Scope): Inferred {
-  const [test, yes, no] = [scope.infer(condition), scope.infer(then), scope.infer(otherwise)];
-  const sources = [test, yes, no];
-  if (yes.constant === null && no.constant !== null) return madeOf(sources, no.type);
-  if (no.constant === null) return madeOf(sources, yes.type, yes.constant === null ? null : undefined);
-  const type = unify([yes.type, no.type]) ?? ANY;
-  const chosen = test.constant === true ? yes : test.constant === false ? no : undefined;
-  return madeOf(sources, type, chosen && areEqual(chosen.type, type) ? chosen.constant : undefined);
 }
 
 function operation(operands: Expression[], expression: Binary | Extract<Expression, { kind: "unary" }>, scope: Scope) {

@@ -17,7 +17,7 @@ export function namesOf({ forEach, count }: Resource | ModuleCall, scope: Scope)
 /** Keys are always texts, also those of a set, which are its elements. */
 function eachOf(collection: Inferred): Inferred {
   const key = ofType(STRING);
-  const value = collection.type.kind === "set" ? key : elementAt(collection);
+  const value = elementAt(collection);
   return objectOf(
     new Map([
       ["key", key],

@@ -21,16 +21,12 @@ export class Roots {
 
   /** @returns undefined for what the module does not declare, and for resources, of which nothing can be told */
   lookup(root: string, name: string, types: ModuleTypes): Inferred | undefined {
-    const constant = CONSTANT[`${root}.${name}`];
-    if (constant) return constant;
     const address = `${root}.${name}`;
-    const known = this.#known.get(address);
+    const known = CONSTANT[address] ?? this.#known.get(address);
     if (known) return known;
     this.#declared ??= this.#declarations();
     const make = this.#declared.get(address);
-    if (!make) return undefined;
-    // What leads back to itself finds this.
-    this.#known.set(address, UNKNOWN);
+    if (!make) return root === "ephemeral" ? EPHEMERAL : undefined;
     const made = make(types);
     this.#known.set(address, made);
     return made;
@@ -67,6 +63,9 @@ const CONSTANT: Record<string, Inferred> = {
   "terraform.workspace": ofType(STRING),
   "terraform.applying": { ...ofType(BOOL), ephemeral: true },
 };
+
+/** A resource that is there only while Terraform runs. */
+const EPHEMERAL: Inferred = { ...UNKNOWN, ephemeral: true };
 
 function variableOf({ type, sensitive, ephemeral }: Module["variables"][number]): Inferred {
   const declared = type && "type" in type ? type.type : UNKNOWN.type;

@@ -1,5 +1,39 @@
 import type { Change } from "./change.ts";
 
+/** Inputs of modules that the stack leaves out. */
+export const inputs: Change[] = [
+  [
+    "modules/stack/signals.tf",
+    "  object_store = var.loki.object_store\n",
+    "",
+    "modules/stack gives no loki.object_store",
+  ],
+  [
+    "modules/stack/main.tf",
+    "  remote_write    = var.prometheus.remote_write\n",
+    "",
+    "modules/stack gives no prometheus.remote_write",
+  ],
+  [
+    "modules/stack/variables-signals.tf",
+    ", patterns = optional(map(string), {})",
+    "",
+    "modules/stack gives no collector.redaction.patterns",
+  ],
+  [
+    "modules/loki/variables.tf",
+    'variable "image"',
+    'variable "extra" {\n  type = string\n}\nvariable "image"',
+    "modules/stack gives no loki.extra",
+  ],
+  [
+    "modules/stack/signals.tf",
+    "one(module.loki[*].endpoints.otlp) }",
+    'one(module.loki[*].endpoints.otlp), namespace = "x" }',
+    "reasons excuses collector.loki.namespace",
+  ],
+];
+
 /** Metrics that nobody keeps. */
 export const metrics: Change[] = [
   [

@@ -105,6 +105,9 @@ const TYPES: [text: string, type: string, block?: string][] = [
   ["[for var in [{ shop = 1 }] : var.shop]", "list(number)"],
   ["provider::acme::size(1)", "any"],
   ["constructor(1)", "any"],
+  ["{ (var.shop.name) = 1, a = 2 }", "map(number)"],
+  ["{ (var.shop.name) = 1, a = [] }", "map(any)"],
+  ["merge([for port in var.shop.ports : { a = port }]...)", "any"],
   [`convert("1", list(object({ a = string })))`, "list(object({ a = string }))"],
 ];
 
@@ -123,6 +126,7 @@ describe("what is secret", () => {
     ["var.password", true],
     ["local.login", true],
     ["local.login.user", false],
+    ["local.login.missing", false],
     ["module.one.secret", true],
     ["module.one.ports", false],
     ["module.some[0].ports", false],
@@ -141,6 +145,7 @@ describe("what is secret", () => {
 test("what is ephemeral stays so until it is taken for null", () => {
   expect(infer(`"a\${var.token}"`).ephemeral).toBe(true);
   expect(infer("ephemeralasnull(var.token)").ephemeral).toBe(false);
+  expect(infer("ephemeral.acme_token.this.value").ephemeral).toBe(true);
   expect(infer("local.name").ephemeral).toBe(false);
 });
 
