@@ -3,6 +3,7 @@ import { anyType } from "./any-type.ts";
 import { callDeprecatedInput } from "./call-deprecated-input.ts";
 import { callEphemeralInput } from "./call-ephemeral-input.ts";
 import { callIgnoredAttribute } from "./call-ignored-attribute.ts";
+import { callInvalidSource } from "./call-invalid-source.ts";
 import { callMissingInput } from "./call-missing-input.ts";
 import { callMissingModule } from "./call-missing-module.ts";
 import { callMissingProvider } from "./call-missing-provider.ts";
@@ -28,6 +29,7 @@ import { instanceKey } from "./instance-key.ts";
 import { invalidBlock } from "./invalid-block.ts";
 import { invalidConstraint } from "./invalid-constraint.ts";
 import { invalidCount } from "./invalid-count.ts";
+import { invalidDependsOn } from "./invalid-depends-on.ts";
 import { invalidForEach } from "./invalid-for-each.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidOverride } from "./invalid-override.ts";
@@ -80,6 +82,7 @@ export const rules: readonly Rule<any, any>[] = [
   callDeprecatedInput,
   callEphemeralInput,
   callIgnoredAttribute,
+  callInvalidSource,
   callMissingInput,
   callMissingModule,
   callMissingProvider,
@@ -105,6 +108,7 @@ export const rules: readonly Rule<any, any>[] = [
   invalidBlock,
   invalidConstraint,
   invalidCount,
+  invalidDependsOn,
   invalidForEach,
   invalidName,
   invalidOverride,
