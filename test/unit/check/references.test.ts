@@ -1,4 +1,5 @@
 // References in all the places where Terraform takes them, and words that only look like references.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: in HCL they are no mistake
 import { expect, test } from "vitest";
 import { rules } from "../../../tools/check/rules/index.ts";
 import { checked } from "../../support/checked.ts";
