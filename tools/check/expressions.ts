@@ -1,89 +1,98 @@
 import type { ModuleTypes, Names } from "../interface/infer/types-of.ts";
 import type { Module } from "../interface/module/module.ts";
 import { type Use, usesIn } from "../interface/module/uses.ts";
-import type { Expression, TemplatePart } from "../interface/syntax/ast.ts";
+import type { Expression, For, ForDirective, TemplatePart } from "../interface/syntax/ast.ts";
 import { expressionsWithin, partsOf } from "../interface/syntax/walk.ts";
 import type { Severity } from "./finding.ts";
 
-/**
- * An expression, and what has to be known about its place: the names that hold there, the attribute that it is in, whether a failure is
- * caught (`try`, `can`), and whether Terraform may never come to it (a branch, a loop, the right side of `&&`).
- */
-export type Placed = Around & { expression: Expression; use: Use };
+/** An expression that consists of others, the attribute that it is in, and what holds at its place. */
+export type Placed = { expression: Expression; use: Use; around: Around };
 
-type Around = { names: Names; guarded: boolean; sometimes: boolean };
+/** Names beside those of the module, whether a failure is caught (`try`, `can`), and whether Terraform may not come to it at all. */
+export type Around = { names: Names; guarded: boolean; sometimes: boolean };
 
-/** Every expression of a module, outer ones first. What a splat takes of each element is left out. */
-export function* placedExpressions(module: Module, types: ModuleTypes): Generator<Placed> {
+/** Every such expression of a module, outer ones first. What a splat takes of each element is left out. */
+export function placedExpressions(module: Module, types: ModuleTypes): readonly Placed[] {
+  const known = placed.get(module);
+  if (known) return known;
+  const found: Placed[] = [];
   const declarations = new Map([...module.calls, ...module.resources].map((one) => [one.block, one]));
   for (const use of usesIn(module)) {
     const declaration = use.blocks[0] && declarations.get(use.blocks[0]);
-    const names: Names = declaration ? types.namesOf(declaration) : NOTHING;
-    const around = { names, guarded: false, sometimes: use.maybe };
-    for (const placed of within(use.attribute.value, around, types)) yield { ...placed, use };
+    const names = declaration ? types.namesOf(declaration) : NOTHING;
+    new Walk(use, types, found).go(use.attribute.value, { names, guarded: false, sometimes: use.maybe });
   }
+  placed.set(module, found);
+  return found;
 }
 
-/** How much a failure of an expression matters at most: Terraform drops what fails where it does not come to, also without elements of a for_each. */
-export function atMostOf({ expression, sometimes }: Pick<Placed, "expression" | "sometimes">): Severity {
-  const isMaybe =
-    sometimes || [...expressionsWithin(expression)].some((part) => part.kind === "variable" && part.name === "each");
-  return isMaybe ? "warning" : "error";
+/** How much a failure matters at most: Terraform drops what fails where it does not come to, as in the body of an empty for_each. */
+export function atMostOf({ expression, around }: Placed): Severity {
+  const ofEach = [...expressionsWithin(expression)].some((part) => part.kind === "variable" && part.name === "each");
+  return around.sometimes || ofEach ? "warning" : "error";
 }
 
 // ---
 
 const NOTHING: Names = new Map();
+const placed = new WeakMap<Module, Placed[]>();
 
-type Found = Around & { expression: Expression };
+/** Goes through one attribute. All of it is remembered for the rules to come, so it makes no more objects than it needs. */
+class Walk {
+  readonly #use: Use;
+  readonly #types: ModuleTypes;
+  readonly #found: Placed[];
 
-function* within(expression: Expression, around: Around, types: ModuleTypes): Generator<Found> {
-  yield { expression, ...around };
-  const sometimes = { ...around, sometimes: true };
-  switch (expression.kind) {
-    case "for": {
-      yield* within(expression.collection, around, types);
-      const inside = { ...sometimes, names: types.namesInside(expression, around.names) };
-      for (const part of partsOf(expression).slice(1)) yield* within(part, inside, types);
-      return;
-    }
-    case "conditional":
-      yield* within(expression.condition, around, types);
-      yield* within(expression.then, sometimes, types);
-      return yield* within(expression.otherwise, sometimes, types);
-    case "binary":
-      yield* within(expression.left, around, types);
-      return yield* within(expression.right, /&&|\|\|/.test(expression.operator) ? sometimes : around, types);
-    case "template":
-      for (const part of expression.parts) yield* withinTemplate(part, around, types);
-      return;
-    case "splat":
-      return yield* within(expression.of, around, types);
-    case "call": {
-      const inside = ["try", "can"].includes(expression.name) ? { ...around, guarded: true } : around;
-      for (const argument of expression.args) yield* within(argument, inside, types);
-      return;
-    }
-    default:
-      for (const part of partsOf(expression)) yield* within(part, around, types);
+  constructor(use: Use, types: ModuleTypes, found: Placed[]) {
+    this.#use = use;
+    this.#types = types;
+    this.#found = found;
   }
-}
 
-function* withinTemplate(part: TemplatePart, around: Around, types: ModuleTypes): Generator<Found> {
-  const sometimes = { ...around, sometimes: true };
-  switch (part.kind) {
-    case "literal":
-      return;
-    case "interpolation":
-      return yield* within(part.value, around, types);
-    case "if":
-      yield* within(part.condition, around, types);
-      for (const inner of [...part.then, ...part.otherwise]) yield* withinTemplate(inner, sometimes, types);
-      return;
-    case "each": {
-      yield* within(part.collection, around, types);
-      const inside = { ...sometimes, names: types.namesInside(part, around.names) };
-      for (const inner of part.parts) yield* withinTemplate(inner, inside, types);
+  go(expression: Expression, around: Around): void {
+    const parts = partsOf(expression);
+    if (parts.length === 0) return;
+    this.#found.push({ expression, use: this.#use, around });
+    switch (expression.kind) {
+      case "for":
+        this.go(expression.collection, around);
+        return this.#all(parts.slice(1), this.#inside(expression, around));
+      case "conditional":
+        this.go(expression.condition, around);
+        return this.#all(parts.slice(1), { ...around, sometimes: true });
+      case "binary":
+        this.go(expression.left, around);
+        // Terraform looks at the right side of `&&` and `||` only if it has to, since 1.12.
+        return this.go(expression.right, /[&|]/.test(expression.operator) ? { ...around, sometimes: true } : around);
+      case "template":
+        return this.#template(expression.parts, around);
+      case "splat":
+        return this.go(expression.of, around);
+      case "call":
+        return this.#all(parts, ["try", "can"].includes(expression.name) ? { ...around, guarded: true } : around);
+      default:
+        this.#all(parts, around);
     }
+  }
+
+  #all(parts: readonly Expression[], around: Around): void {
+    for (const part of parts) this.go(part, around);
+  }
+
+  #template(parts: readonly TemplatePart[], around: Around): void {
+    for (const part of parts) {
+      if (part.kind === "interpolation") this.go(part.value, around);
+      else if (part.kind === "if") {
+        this.go(part.condition, around);
+        this.#template([...part.then, ...part.otherwise], { ...around, sometimes: true });
+      } else if (part.kind === "each") {
+        this.go(part.collection, around);
+        this.#template(part.parts, this.#inside(part, around));
+      }
+    }
+  }
+
+  #inside(loop: For | ForDirective, around: Around): Around {
+    return { ...around, sometimes: true, names: this.#types.namesInside(loop, around.names) };
   }
 }

@@ -21,16 +21,22 @@ export const typeMismatch = defineRule({
   *check({ modules, typesOf }) {
     for (const module of modules) {
       const types = typesOf(module);
-      for (const { expression, names, use, guarded, sometimes } of placedExpressions(module, types)) {
+      for (const placed of placedExpressions(module, types)) {
+        const { expression, use } = placed;
+        const { names, guarded } = placed.around;
         if (guarded) continue;
         const { source } = use.file;
-        const atMost = atMostOf({ expression, sometimes });
         const infer = (value: Expression) => types.infer(value, names);
         for (const { value, wanted, place } of wantsOf(expression))
           for (const mismatch of mismatches(infer(value), wanted)) {
             const { path, expected, found } = misfitOf(mismatch);
             const span = spanAt(value, mismatch.path);
-            yield { source, span, arguments: { place: `${place}${path && ` at ${path}`}`, expected, found }, atMost };
+            yield {
+              source,
+              span,
+              arguments: { place: `${place}${path && ` at ${path}`}`, expected, found },
+              atMost: atMostOf(placed),
+            };
           }
         const found = expression.kind === "conditional" ? unlike(expression, infer) : undefined;
         if (found)
@@ -38,7 +44,7 @@ export const typeMismatch = defineRule({
             source,
             span: expression.span,
             arguments: { place: "the two values of a condition", expected: "values of one type", found },
-            atMost,
+            atMost: atMostOf(placed),
           };
       }
     }

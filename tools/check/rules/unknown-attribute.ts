@@ -23,7 +23,9 @@ export const unknownAttribute = defineRule({
   *check({ modules, typesOf }) {
     for (const module of modules) {
       const types = typesOf(module);
-      for (const { expression, names, use, guarded, sometimes } of placedExpressions(module, types)) {
+      for (const placed of placedExpressions(module, types)) {
+        const { expression, use } = placed;
+        const { names, guarded } = placed.around;
         if (guarded || (expression.kind !== "attribute" && expression.kind !== "index")) continue;
         if (isNamed(expression.of, names)) continue;
         const infer = (value: Expression) => types.infer(value, names);
@@ -41,7 +43,7 @@ export const unknownAttribute = defineRule({
             attributes,
             type: brief(type),
           },
-          atMost: atMostOf({ expression, sometimes }),
+          atMost: atMostOf(placed),
         };
       }
     }
@@ -54,7 +56,8 @@ export const unknownAttribute = defineRule({
 function isNamed(of: Expression, names: Names): boolean {
   if (of.kind === "index") return isNamed(of.of, names) && of.of.kind !== "variable";
   if (of.kind === "variable") return !names.has(of.name) || ["each", "count", "self"].includes(of.name);
-  return of.kind === "attribute" && of.of.kind === "variable" && of.of.name === "module";
+  const isDeclaration = of.kind === "attribute" && of.of.kind === "variable" && !names.has(of.of.name);
+  return isDeclaration && !["var", "local"].includes(of.of.name);
 }
 
 type Step = { name: string; span: Span };
