@@ -23,7 +23,8 @@ export function declared(module: Module): Declared[] {
     source: file.source,
     span: attribute.nameSpan,
   }));
-  const configurations = module.providerBlocks.map(({ name, alias, file, block }) => ({
+  const configured = module.providerBlocks.filter(({ block }) => block.labels.length > 0);
+  const configurations = configured.map(({ name, alias, file, block }) => ({
     address: `provider "${name}" ${alias === undefined ? "without an alias" : `with the alias ${alias}`}`,
     source: file.source,
     span: block.header,
@@ -47,13 +48,21 @@ export function alternatives(all: readonly Declared[]): Set<Source> {
 
 const ONCE = ["variable", "output", "module", "resource", "data", "ephemeral", "action", "check"];
 
-/** Blocks inside of `terraform` of which a module has one. */
+const SETTINGS: Record<string, string> = {
+  required_providers: "required_providers",
+  backend: "the place of the state (backend or cloud)",
+  cloud: "the place of the state (backend or cloud)",
+};
+
+/** Blocks inside of `terraform` of which a module has one: one list of providers, and one place for its state. */
 function settings({ files }: Module): Declared[] {
   return files.flatMap(({ source, body }) =>
     body.blocks
       .filter(({ type }) => type === "terraform")
       .flatMap((terraform) => terraform.body.blocks)
-      .filter(({ type }) => type === "required_providers" || type === "backend" || type === "cloud")
-      .map(({ type, header }) => ({ address: type, source, span: header })),
+      .flatMap(({ type, header }) => {
+        const address = SETTINGS[type];
+        return address === undefined ? [] : [{ address, source, span: header }];
+      }),
   );
 }

@@ -43,6 +43,7 @@ cases("unknown-argument", [
   ],
   ["a block as an argument", variable("a", "validation = {}"), 1],
   ["in a validation", variable("a", 'validation {\n    condition = var.a\n    message = "No."\n  }'), 1],
+  ["in lifecycle of data", 'data "x" "y" {\n  lifecycle {\n    prevent_destroy = true\n  }\n}\n', 1],
   ["in lifecycle", 'resource "x" "y" {\n  lifecycle {\n    prevent_destory = true\n  }\n}\n', 1],
   ["a provider's own", 'resource "x" "y" {\n  anything = true\n}\n', 0],
   ["outside of any block", "a = 1\n", 1],
@@ -69,6 +70,8 @@ cases("invalid-block", [
   ["an import of an identity", 'import {\n  to = x.y\n  identity = { name = "a" }\n}\n', 0],
   ["required_providers outside of terraform", "required_providers {}\n", 1],
   ["a call without a source", 'module "a" {}\n', 1],
+  ["a flag that is none", variable("a", 'sensitive = "yes"'), 1],
+  ["a flag in quotes", variable("a", 'sensitive = "true"'), 0],
 ]);
 
 cases("duplicate-declaration", [
@@ -79,6 +82,7 @@ cases("duplicate-declaration", [
   ["an alias", 'provider "x" {\n  alias = "a"\n}\nprovider "x" {\n  alias = "a"\n}\n', 1],
   ["terraform", "terraform {}\nterraform {}\n", 0],
   ["required_providers", "terraform {\n  required_providers {}\n}\nterraform {\n  required_providers {}\n}\n", 1],
+  ["a backend and a cloud", 'terraform {\n  backend "s3" {}\n  cloud {}\n}\n', 1],
   ["moved", "moved {\n  from = x.a\n  to = x.b\n}\nmoved {\n  from = x.c\n  to = x.d\n}\n", 0],
 ]);
 
@@ -93,6 +97,7 @@ cases("moved-conflict", [
   ["to two", moved("x.a", "x.b") + moved("x.a", "x.c"), 1],
   ["from two", moved("x.a", "x.c") + moved("x.b", "x.c"), 1],
   ["to itself", moved("x.a", "x.a"), 1],
+  ["an instance elsewhere than the whole", moved("module.a", "module.b") + moved("module.a", 'module.c["x"]'), 0],
 ]);
 
 const message = (value: string) =>

@@ -113,9 +113,9 @@ test("undocumented-field knows what is said, and what needs no word", () => {
 });
 
 test("identical-files takes what most have for right", () => {
-  const tree = { "a/x.tf": "locals {}\n", "b/x.tf": "locals {}\n# more\n", "c/x.tf": "locals {}\n", "d/y.tf": "" };
+  const tree = { "a/x.tf": "locals {}\n# more\n", "b/x.tf": "locals {}\n", "c/x.tf": "locals {}\n", "d/y.tf": "" };
   expect(messages("identical-files", tree, { files: ["x.tf"] })).toEqual([
-    "x.tf differs from line 2 on from a/x.tf, and is to be the same text",
+    "x.tf differs from line 2 on from b/x.tf, and is to be the same text",
   ]);
 });
 
@@ -154,6 +154,14 @@ test.for<[what: string, other: string, parts: string | undefined]>([
   const expected =
     parts === undefined ? [] : [`variable "allow_from" is not declared as in a/main.tf: it differs in ${parts}`];
   expect(messages("shared-declaration", tree, differing)).toEqual(expected);
+});
+
+test("shared-declaration does not mind how a default is written", () => {
+  const [narrow, wide] = ["default = { a = 1 }", "default = { a   = 1 }"].map((validation) =>
+    allowFrom({ validation }),
+  );
+  const tree = { "a/main.tf": narrow ?? "", "b/main.tf": wide ?? "" };
+  expect(messages("shared-declaration", tree, differing)).toEqual([]);
 });
 
 test("shared-declaration finds what is not shared any more", () => {

@@ -3,7 +3,16 @@ import { expect, test } from "vitest";
 import { rules } from "../../../tools/check/rules/index.ts";
 import { checked } from "../../support/checked.ts";
 
-const CODES = ["undeclared-reference", "invalid-reference", "unknown-attribute", "local-cycle", "undeclared-provider"];
+const CODES = [
+  "undeclared-reference",
+  "invalid-reference",
+  "unknown-attribute",
+  "local-cycle",
+  "undeclared-provider",
+  "call-missing-module",
+  "unknown-function",
+  "function-arguments",
+];
 const about = rules.filter(({ code }) => CODES.includes(code));
 
 const x = (body: string) => `resource "terraform_data" "x" {\n  ${body}\n}\n`;
@@ -100,13 +109,30 @@ test.for<[what: string, tree: Record<string, string>, findings: string[]]>([
   [
     "a file that is copied to others, by what it calls",
     { "parts/a.tf": `${local("var.a")}module "m" {\n  source = "./m"\n}\n` },
-    ["warning undeclared-reference"],
+    ["warning undeclared-reference", "warning call-missing-module"],
+  ],
+  [
+    "a call alone of what is not there",
+    { "main.tf": `${local("1")}module "m" {\n  source = "./m"\n}\n` },
+    ["error call-missing-module"],
   ],
   [
     "one of several, from which others choose",
     { "parts/a.tf": local("var.a"), "parts/b.tf": local("1") },
     ["warning undeclared-reference"],
   ],
+  ["in a folder of templates", { "modules/_templates/a.tf": local("var.a") }, ["warning undeclared-reference"]],
+  ["a function that is not there", { "main.tf": local("[f(1)]") }, ["error unknown-function"]],
+  ["such a function in can", { "main.tf": local("can(f(1))") }, ["warning unknown-function"]],
+  ["such a function in a branch", { "main.tf": local("true ? 1 : f(1)") }, ["warning unknown-function"]],
+  ["such a function in a condition", { "main.tf": local("f(1) ? 1 : 2") }, ["error unknown-function"]],
+  ["such a function for what may be empty", { "main.tf": local("[for a in [] : f(a)]") }, ["warning unknown-function"]],
+  [
+    "such a function behind a directive",
+    { "main.tf": local('"%{ if true }${f(1)}%{ endif }"') },
+    ["warning unknown-function"],
+  ],
+  ["arguments that are too many, in try", { "main.tf": local("try(upper(1, 2), 3)") }, ["warning function-arguments"]],
   [
     "a variable beside a call of what is there",
     { "main.tf": `${local("var.a")}module "m" {\n  source = "./m"\n}\n`, "m/main.tf": local("1") },

@@ -4,6 +4,8 @@ export type Shape = {
   labels?: readonly string[];
   attributes?: readonly string[];
   required?: readonly string[];
+  /** Attributes that are true or false, and known before anything has a value. */
+  flags?: readonly string[];
   blocks?: Readonly<Record<string, Shape>>;
   open?: boolean;
 };
@@ -31,6 +33,13 @@ const RESOURCE: Shape = {
   blocks: { lifecycle: LIFECYCLE, connection: OPEN, provisioner: PROVISIONER },
 };
 
+/** Nothing of it is there that could be created or destroyed. */
+const READ: Shape = {
+  labels: ["type", "name"],
+  open: true,
+  blocks: { lifecycle: { attributes: ["enabled"], blocks: { precondition: RULE, postcondition: RULE } } },
+};
+
 /** The blocks of a file, as Terraform 1.15 and OpenTofu 1.12 know them together. */
 export const SHAPES: Readonly<Record<string, Shape>> = {
   terraform: {
@@ -49,6 +58,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   variable: {
     labels: ["name"],
     attributes: ["type", "description", "default", "nullable", "sensitive", "ephemeral", "deprecated", "const"],
+    flags: ["nullable", "sensitive", "ephemeral"],
     blocks: { validation: RULE },
   },
   locals: OPEN,
@@ -56,12 +66,13 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     labels: ["name"],
     attributes: ["value", "type", "description", "sensitive", "ephemeral", "deprecated", "depends_on"],
     required: ["value"],
+    flags: ["sensitive", "ephemeral"],
     blocks: { precondition: RULE },
   },
   module: { labels: ["name"], open: true, required: ["source"] },
   resource: RESOURCE,
-  data: RESOURCE,
-  ephemeral: RESOURCE,
+  data: READ,
+  ephemeral: READ,
   action: { labels: ["type", "name"], open: true },
   moved: { attributes: ["from", "to"], required: ["from", "to"] },
   removed: {
@@ -70,5 +81,5 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     blocks: { lifecycle: { attributes: ["destroy"] }, connection: OPEN, provisioner: PROVISIONER },
   },
   import: { attributes: ["to", "id", "identity", "for_each", "provider"], required: ["to"] },
-  check: { labels: ["name"], blocks: { data: RESOURCE, assert: RULE } },
+  check: { labels: ["name"], blocks: { data: READ, assert: RULE } },
 };

@@ -1,7 +1,6 @@
 import { signatureOf } from "../../interface/infer/functions/signature.ts";
-import { usesIn } from "../../interface/module/uses.ts";
+import { functionCallsOf } from "../../interface/module/function-calls.ts";
 import type { Call } from "../../interface/syntax/ast.ts";
-import { expressionsWithin } from "../../interface/syntax/walk.ts";
 import { defineRule } from "../rule.ts";
 
 type Arguments = { name: string; expected: string; found: number };
@@ -15,16 +14,16 @@ export const functionArguments = defineRule({
   message: ({ name, expected, found }: Arguments) => `${name} takes ${expected}; found ${found}`,
   *check({ modules }) {
     for (const module of modules)
-      for (const { file, attribute } of usesIn(module))
-        for (const call of expressionsWithin(attribute.value)) {
-          const expected = call.kind === "call" ? expectedOf(call) : undefined;
-          if (call.kind === "call" && expected !== undefined)
-            yield {
-              source: file.source,
-              span: call.span,
-              arguments: { name: call.name, expected, found: call.args.length },
-            };
-        }
+      for (const { call, file, maybe } of functionCallsOf(module)) {
+        const expected = expectedOf(call);
+        if (expected !== undefined)
+          yield {
+            source: file.source,
+            span: call.span,
+            atMost: maybe ? "warning" : "error",
+            arguments: { name: call.name, expected, found: call.args.length },
+          };
+      }
   },
 });
 

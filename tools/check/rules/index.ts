@@ -53,6 +53,7 @@ import { reservedName } from "./reserved-name.ts";
 import { secretNotSensitive } from "./secret-not-sensitive.ts";
 import { sharedDeclaration } from "./shared-declaration.ts";
 import { syntaxError } from "./syntax-error.ts";
+import { typeMismatch } from "./type-mismatch.ts";
 import { undeclaredProvider } from "./undeclared-provider.ts";
 import { undeclaredReference } from "./undeclared-reference.ts";
 import { undocumentedField } from "./undocumented-field.ts";
@@ -126,6 +127,7 @@ export const rules: readonly Rule<any, any>[] = [
   secretNotSensitive,
   sharedDeclaration,
   syntaxError,
+  typeMismatch,
   undeclaredProvider,
   undeclaredReference,
   undocumentedField,

@@ -1,5 +1,6 @@
 import type { Module } from "../../interface/module/module.ts";
-import type { Body } from "../../interface/syntax/ast.ts";
+import type { Body, Expression } from "../../interface/syntax/ast.ts";
+import { boolOf, textOf } from "../../interface/syntax/walk.ts";
 import { type ShapedBlock, shapedBlocks, titleOf } from "../language/shaped-blocks.ts";
 import { defineRule } from "../rule.ts";
 
@@ -8,7 +9,7 @@ type Arguments = { block: string; expected: string; found: string };
 /** A block without something that it must have. */
 export const invalidBlock = defineRule({
   code: "invalid-block",
-  title: "A block lacks something that Terraform needs there, or has too many labels.",
+  title: "A block lacks something that Terraform needs there, or has something else in its place.",
   severity: "error",
   blocks: false,
   message: ({ block, expected, found }: Arguments) => `${block}: expected ${expected}, found ${found}`,
@@ -30,13 +31,16 @@ export const invalidBlock = defineRule({
 
 type Problem = Omit<Arguments, "block">;
 
-function* problemsOf({ block, shape, parent }: ShapedBlock): Generator<Problem> {
+function* problemsOf({ source, block, shape, parent }: ShapedBlock): Generator<Problem> {
   const { labels = [], required = [] } = shape;
   if (block.labels.length !== labels.length) {
     const found = block.labels.length === 0 ? "none" : String(block.labels.length);
     const names = labels.length === 0 ? "no label" : `${count(labels.length, "label")} (${labels.join(", ")})`;
     yield { expected: names, found };
   }
+  for (const { name, value } of block.body.attributes)
+    if (shape.flags?.includes(name) && boolOf(value) === undefined && isConstant(value))
+      yield { expected: `${name} to be true or false`, found: source.slice(value.span) };
   for (const name of required) if (!has(block.body, name)) yield { expected: `an argument ${name}`, found: "none" };
   if (block.type === "import" && !has(block.body, "id") && !has(block.body, "identity"))
     yield { expected: "an argument id or identity", found: "neither" };
@@ -55,6 +59,10 @@ function* misplacedProviders({ files }: Module) {
           span: header,
           arguments: { block: type, expected: "it inside of terraform { ... }", found: "it outside of any block" },
         };
+}
+
+function isConstant(value: Expression): boolean {
+  return value.kind === "literal" || value.kind === "number" || textOf(value) !== undefined;
 }
 
 function has({ attributes }: Body, wanted: string): boolean {

@@ -58,12 +58,17 @@ function addressOf(source: Source, { value }: Attribute): string {
 function problemOf(move: Move, moves: readonly Move[], module: Module): Omit<Arguments, "from" | "to"> | undefined {
   const { from, to } = move;
   if (from === to) return { problem: "itself" };
-  const before = moves.slice(0, moves.indexOf(move));
+  const before = moves.slice(0, moves.indexOf(move)).filter((other) => isOfInstance(other) === isOfInstance(move));
   const fork = before.find((other) => other.from === from && other.to !== to);
   if (fork) return { problem: "from", other: fork.to };
   const join = before.find((other) => other.to === to && other.from !== from);
   if (join) return { problem: "to", other: join.from };
   return isDeclared(from, to, module) ? { problem: "declared" } : undefined;
+}
+
+/** A resource or call as a whole and one instance of it can move to different places. */
+function isOfInstance({ from, to }: Move): boolean {
+  return from.endsWith("]") || to.endsWith("]");
 }
 
 /** Whether a whole resource or call is still there that is said to be another now; instances of it may well be moved. */

@@ -1,6 +1,5 @@
 import { functionNames, signatureOf } from "../../interface/infer/functions/signature.ts";
-import { usesIn } from "../../interface/module/uses.ts";
-import { expressionsWithin } from "../../interface/syntax/walk.ts";
+import { functionCallsOf } from "../../interface/module/function-calls.ts";
 import { closest } from "../../utils/closest.ts";
 import { defineRule } from "../rule.ts";
 
@@ -14,14 +13,14 @@ export const unknownFunction = defineRule({
     `there is no function ${name}${REMOVED[name] ?? closest(name, names)}`,
   *check({ modules }) {
     for (const module of modules)
-      for (const { file, attribute } of usesIn(module))
-        for (const call of expressionsWithin(attribute.value))
-          if (call.kind === "call" && !/^(?!core::).*::/.test(call.name) && !signatureOf(call.name))
-            yield {
-              source: file.source,
-              span: call.nameSpan,
-              arguments: { name: call.name, names: functionNames() },
-            };
+      for (const { call, file, maybe } of functionCallsOf(module))
+        if (!/^(?!core::).*::/.test(call.name) && !signatureOf(call.name))
+          yield {
+            source: file.source,
+            span: call.nameSpan,
+            atMost: maybe ? "warning" : "error",
+            arguments: { name: call.name, names: functionNames() },
+          };
   },
 });
 

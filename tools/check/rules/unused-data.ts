@@ -3,13 +3,13 @@ import { isComplete } from "../completeness.ts";
 import { mentioned } from "../mentions.ts";
 import { defineRule } from "../rule.ts";
 
-/** A data source that is read, and for nothing. */
+/** A data source that is read, and whose attributes nobody uses. */
 export const unusedData = defineRule({
   code: "unused-data",
   title: "A data source is used nowhere in its module.",
   severity: "warning",
   blocks: false,
-  message: ({ data }: { data: string }) => `data.${data} is used nowhere in its module: it is read for nothing`,
+  message: ({ data }: { data: string }) => `data.${data} is read, and used nowhere in its module`,
   *check({ modules }) {
     for (const module of modules) {
       const data = module.resources.filter(({ mode }) => mode === "data");

@@ -12,5 +12,11 @@ export function formOf(expression: Expression | undefined): string {
 
 /** Whether two texts are the same expression. */
 export function haveSameForm(a: string, b: string): boolean {
-  return a === b || formOf(bare(parseExpressionText(a).expression)) === formOf(bare(parseExpressionText(b).expression));
+  return a === b || formOf(expressionIn(a)) === formOf(expressionIn(b));
+}
+
+/** The expression that a text of the interface is, without parentheses around it. */
+export function expressionIn(text: string): Expression {
+  // What ends a heredoc must be a line of its own.
+  return bare(parseExpressionText(`${text}\n`).expression);
 }

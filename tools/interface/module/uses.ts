@@ -61,6 +61,7 @@ function usesWithin(file: File, body: Body, blocks: readonly Block[], iterators:
 /** Attributes whose words are no references, by the block that they are in; "*": all of them. */
 const WORDS: Record<string, readonly string[]> = {
   terraform: ["*"],
+  language: ["*"],
   moved: ["*"],
   removed: ["*"],
   variable: ["type"],

@@ -38,6 +38,13 @@ export const inputs: Case[] = [
     back: ["major input-renamed var.capacity"],
   },
   {
+    name: "an input with another name and another type",
+    before: 'variable "sizes" {\n  type = number\n}\n',
+    after: 'variable "size" {\n  type = bool\n}\n',
+    there: ["major input-added var.size", "major input-removed var.sizes"],
+    back: ["major input-added var.sizes", "major input-removed var.size"],
+  },
+  {
     name: "one input instead of another one",
     before: 'variable "size" {\n  type = number\n}\n',
     after: 'variable "zone" {\n  type = number\n}\n',
@@ -62,6 +69,13 @@ export const inputs: Case[] = [
     name: "another default",
     before: variable("string", 'default = "a"'),
     after: variable("string", "default = null"),
+    there: ["minor input-default var.x"],
+    back: ["minor input-default var.x"],
+  },
+  {
+    name: "null is no number",
+    before: variable("number", "default = 0"),
+    after: variable("number", "default = null"),
     there: ["minor input-default var.x"],
     back: ["minor input-default var.x"],
   },

@@ -45,5 +45,16 @@ export const validations: Case[] = [
   conditions(["var.x >= 1 && var.x <= 9"], ["(var.x>=1   &&\n    var.x<=9)"], "none", "none"),
   conditions(["var.x >= 1 && var.x <= 9"], ["var.x >= 2 && var.x <= 10"], "major", "major"),
   conditions(["var.x >= 1 && var.x <= 9"], ["var.x >= 0"], "minor", "major"),
+  conditions(["length((var.x)) <= 9"], ["length(var.x) <= (9)"], "none", "none"),
+  // One part that accepts less may be made up for by another one that accepts more.
+  conditions(['var.x == "a" || contains(["b"], var.x)'], ['contains(["a", "b"], var.x)'], "minor?", "minor?"),
+  conditions(['contains(["a", "b"], var.x) && var.x != "b"'], ['contains(["a"], var.x)'], "minor?", "minor?"),
+  conditions(["var.x != <<EOT\nA text.\nEOT\n"], ["var.x != <<EOT\nAnother text.\nEOT\n"], "minor?", "minor?"),
+  // Conditional expressions.
+  conditions(["var.x == null ? true : var.x > 1"], ["var.x == null || var.x > 1"], "none", "none"),
+  conditions(["var.x == null ? true : var.x > 1"], ["var.x == null ? true : var.x > 2"], "major", "minor"),
+  conditions(["can(var.x) ? var.x > 1 : false"], ["can(var.x) && var.x > 2"], "major", "minor"),
+  conditions(["var.y ? var.x > 1 : var.x > 5"], ["var.y ? var.x > 2 : var.x > 4"], "major", "major"),
+  conditions(["var.y ? var.x > 1 : var.x > 5"], ["var.z ? var.x > 1 : var.x > 5"], "minor?", "minor?"),
   conditions(['can(regex("^a", var.x))'], ['can(regex("^b", var.x))'], "minor?", "minor?"),
 ];

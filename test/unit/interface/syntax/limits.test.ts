@@ -18,6 +18,7 @@ describe.each([
   ["signs", (n: number) => a(`${"-".repeat(n)}b`)],
   ["operators", (n: number) => a(`b${" + b".repeat(n)}`)],
   ["steps", (n: number) => a(`b${".c".repeat(n)}`)],
+  ["steps behind an old splat", (n: number) => a(`b.*${".c".repeat(n)}`)],
   ["splats", (n: number) => a(`b${"[*]".repeat(n)}`)],
   ["templates", (n: number) => a('"${'.repeat(n) + 1 + '}"'.repeat(n))],
   ["directives", (n: number) => a(`"${"%{ if b }".repeat(n)}${"%{ endif }".repeat(n)}"`)],
@@ -36,6 +37,10 @@ test("operators that are deep inside of the first of others count with them", ()
   let value = "b";
   for (let level = 0; level < 100; level += 1) value = `(${value})${" + b".repeat(100)}`;
   expect(problemIn(a(value))).toContain(TOO_DEEP);
+});
+
+test("the directive that is too deep is where the problem is", () => {
+  expect(problemIn(a(`"${"%{ if b }".repeat(1000)}`.concat('"')))).toContain(' "%{ if b }" ');
 });
 
 test("many things side by side are not deep", () => {
