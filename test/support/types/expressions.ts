@@ -194,6 +194,9 @@ export const SECRETS = [
   "slice([local.secret, 1], 1, 2)[0]",
   "contains(local.secrets, 1)",
   "local.texts[local.index]",
+  "tolist(local.texts)[local.index]",
+  "tomap({ user = 1 })[local.key]",
+  "{ user = 1 }[local.key]",
 ];
 
 export const SECRET_DECLARATIONS = `
@@ -201,6 +204,7 @@ locals {
   secret  = sensitive("s")
   secrets = sensitive([1, 2])
   index   = sensitive(0)
+  key     = sensitive("user")
   texts   = ["a"]
   login   = { user = "a", password = local.secret }
   logins  = [local.login]

@@ -11,11 +11,14 @@ export function inferAttribute({ of, name }: AttributeAccess, scope: Scope): Inf
   return partAt(scope.infer(of), name);
 }
 
-/** `of[key]`, of which Terraform 1.11 forgets that the key is sensitive. */
+/** `of[key]`. Of an object, Terraform forgets that the key is sensitive, and the instances of a resource may be one. */
 export function inferIndex({ of, key }: Index, scope: Scope): Inferred {
-  const [value, { constant }] = [scope.infer(of), scope.infer(key)];
-  const name = constant === undefined ? undefined : textOfConstant(constant);
-  return name === undefined ? elementAt(value) : partAt(value, name);
+  const [value, at] = [scope.infer(of), scope.infer(key)];
+  const name = at.constant === undefined ? undefined : textOfConstant(at.constant);
+  const found = name === undefined ? elementAt(value) : partAt(value, name);
+  const { kind } = value.type;
+  const keeps = kind === "list" || kind === "map" || kind === "tuple";
+  return keeps && (at.sensitive || at.ephemeral) ? madeOf([found, at], found.type) : found;
 }
 
 /** `of[*].a`: the same of every element, and of a value that is no collection, of it alone. */
