@@ -36,7 +36,8 @@ variable "namespace" {
 variable "tls" {
   description = "Where certificates come from. `generated`: a private CA in the Terraform state. `cert-manager`: Certificate objects for `issuer`. `existing`: nothing is made, the Secrets must be there. `rotation` (generated only): another text in `certificates` renews every certificate; `issuing_ca` and `trusted_cas` name generations of the CA."
   type = object({
-    mode   = optional(string, "generated")
+    mode = optional(string, "generated") # "generated", "cert-manager" or "existing".
+    # For "cert-manager", which needs it: a ClusterIssuer, or with `kind = "Issuer"` one of that name in every namespace with certificates. `group` is another for issuers that are not cert-manager's own.
     issuer = optional(object({ name = string, kind = optional(string, "ClusterIssuer"), group = optional(string, "cert-manager.io") }))
     rotation = optional(object({
       certificates = optional(string, "1")
