@@ -65,9 +65,9 @@ variable "cluster" {
 variable "kube_state_metrics" {
   description = "The exporter of what the API server knows."
   type = object({
-    enabled = optional(bool, true)
-    image   = optional(string, "registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.18.0")
-    # over requests of 10m CPU and 28Mi memory, and a limit of 96Mi memory
+    enabled = optional(bool, true)                                                              # Without it, no metrics say what state Deployments, pods, jobs and volumes are in.
+    image   = optional(string, "registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.18.0") # Image of kube-state-metrics.
+    # Requests and limits of the container, as Kubernetes writes them, over the defaults: requests of 10m CPU and 28Mi memory, a limit of 96Mi memory.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }), {})
   })
   default  = {}
@@ -97,10 +97,10 @@ variable "namespace" {
 variable "node_exporter" {
   description = "The exporter of what each machine knows. It listens at `port` of the node's address; switch it off, or change the port, where another one runs already."
   type = object({
-    enabled = optional(bool, true)
-    image   = optional(string, "quay.io/prometheus/node-exporter:v1.12.1")
-    port    = optional(number, 9100)
-    # over requests of 10m CPU and 20Mi memory, and a limit of 64Mi memory
+    enabled = optional(bool, true)                                         # Without it, no metrics say how the machines' CPU, memory, disks and network do.
+    image   = optional(string, "quay.io/prometheus/node-exporter:v1.12.1") # Image of node_exporter.
+    port    = optional(number, 9100)                                       # Another one must be in `scrape.egress_ports` of module prometheus, too.
+    # Requests and limits of the container, as Kubernetes writes them, over the defaults: requests of 10m CPU and 20Mi memory, a limit of 64Mi memory.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }), {})
   })
   default  = {}
