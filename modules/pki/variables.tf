@@ -1,10 +1,10 @@
 variable "certificate_requests" {
   description = "Certificates to make, by name. The Secret is `<name>-tls`, so names of client certificates end in `-client`. A server certificate is always valid for `<name>` and its Service names in its namespace, and for localhost (port-forward)."
   type = map(object({
-    usage        = string                     # "server" or "client"
-    namespace    = optional(string)           # default: var.namespace
-    dns_names    = optional(list(string), []) # further names of a server
-    ip_addresses = optional(list(string), [])
+    usage        = string                     # "server" or "client": the certificate is accepted as nothing else.
+    namespace    = optional(string)           # Namespace of the Secret; null: that of the component.
+    dns_names    = optional(list(string), []) # Further names of a server.
+    ip_addresses = optional(list(string), []) # Further addresses of a server.
   }))
   nullable = false
 
