@@ -105,13 +105,13 @@ variable "pods" {
 variable "remote_write" {
   description = "Where samples are copied to, by name. `basic_auth_secret` has the keys `username` and `password`, `bearer_token_secret` the key `token`, `ca_secret` the key `ca.crt`, `certificate_secret` the keys `tls.crt` and `tls.key`: names of existing Secrets in the namespace."
   type = map(object({
-    url                 = string
+    url                 = string # Where samples are sent, such as "https://mimir.example/api/v1/push".
     basic_auth_secret   = optional(string)
     bearer_token_secret = optional(string)
     ca_secret           = optional(string)
     certificate_secret  = optional(string)
-    headers             = optional(map(string), {})
-    keep                = optional(string, ".+") # regular expression on metric names
+    headers             = optional(map(string), {}) # HTTP headers of every request, such as a tenant's name. They are in a ConfigMap, so no credentials.
+    keep                = optional(string, ".+")    # Regular expression on whole names of metrics; what does not match stays here only.
   }))
   default  = {}
   nullable = false
@@ -172,7 +172,7 @@ variable "scrape" {
     configs          = optional(map(string), {})
     egress_ports     = optional(set(number), [9100])
     grafana_secret   = optional(string)
-    interval         = optional(string, "30s")
+    interval         = optional(string, "30s") # How often targets are scraped and rules evaluated, if they do not say it themselves.
     plaintext        = optional(string, "keep")
     pods             = optional(bool, true)
   })
@@ -208,11 +208,11 @@ variable "scrape" {
 variable "storage" {
   description = "The volume and how long samples stay on it. `class = null`: the default storage class. `retain`: destroy leaves the volume in the cluster. Sizes can grow, never shrink."
   type = object({
-    size           = optional(string, "5Gi")
+    size           = optional(string, "5Gi") # Size of the volume; `retention_size` must leave a tenth of it free.
     class          = optional(string)
     retain         = optional(bool, false)
-    retention_time = optional(string, "3d")
-    retention_size = optional(string, "3GB")
+    retention_time = optional(string, "3d")  # How long samples are kept, such as "15d".
+    retention_size = optional(string, "3GB") # How much samples may take; beyond it the oldest are deleted. In powers of 1024: "3GB" is 3 GiB.
   })
   default  = {}
   nullable = false
