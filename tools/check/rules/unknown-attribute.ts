@@ -56,8 +56,8 @@ export const unknownAttribute = defineRule({
 function isNamed(of: Expression, names: Names): boolean {
   if (of.kind === "index") return isNamed(of.of, names) && of.of.kind !== "variable";
   if (of.kind === "variable") return !names.has(of.name) || ["each", "count", "self"].includes(of.name);
-  const isDeclaration = of.kind === "attribute" && of.of.kind === "variable" && !names.has(of.of.name);
-  return isDeclaration && !["var", "local"].includes(of.of.name);
+  if (of.kind !== "attribute" || of.of.kind !== "variable" || names.has(of.of.name)) return false;
+  return !["var", "local"].includes(of.of.name);
 }
 
 type Step = { name: string; span: Span };
