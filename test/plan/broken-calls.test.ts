@@ -72,7 +72,9 @@ const STEPS = [
 ] as const;
 
 function errorsIn(said: string): string[] {
-  return [...new Set([...said.matchAll(/^(?:. )?Error: (.*)$/gm)].map(([, summary = ""]) => summary.trim()))];
+  const summaries = [...said.matchAll(/^(?:. )?Error: (.*)$/gm)].map(([, summary = ""]) => summary.trim());
+  // init says before the errors that there are some.
+  return [...new Set(summaries)].filter((summary) => !summary.startsWith("Terraform encountered problems"));
 }
 
 function errorsOf({ tree }: Case): string[] {

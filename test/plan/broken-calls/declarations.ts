@@ -26,7 +26,7 @@ export const DECLARATIONS: Case[] = [
   root("source is left out", 'module "corner" {\n  name = "corner"\n}'),
   root("source is no constant", 'module "corner" {\n  source = var.x\n  name   = "corner"\n}\nvariable "x" {}'),
   root("source is a folder that is not there", 'module "corner" {\n  source = "./shoop"\n  name   = "corner"\n}'),
-  root("source is a folder without HCL", 'module "corner" {\n  source = "./empty"\n}', {
+  root("source is a folder without HCL", 'module "corner" {\n  source = "./empty"\n  name   = "corner"\n}', {
     "empty/README.md": "# Empty\n",
   }),
   root("source is a folder without ./", 'module "corner" {\n  source = "shop"\n  name   = "corner"\n}'),

@@ -63,6 +63,11 @@ export const INPUTS: Case[] = [
     "name = module.many[*].id",
     'module "many" {\n  source = "./shop"\n  count  = 2\n  name   = "many"\n}',
   ),
+  call(
+    "wrong type that a resource keeps",
+    "name = terraform_data.a.output",
+    'resource "terraform_data" "a" {\n  input = ["a"]\n}',
+  ),
   call("element of for_each has a wrong type", "for_each = { a = [1] }\nname     = each.value"),
   named(
     "part of an element of for_each has a wrong type",

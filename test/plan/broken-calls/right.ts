@@ -22,7 +22,7 @@ export const RIGHT: Case[] = [
   named("value of a condition is null", "size = true ? null : 1"),
   named("any by a function", 'tills = jsondecode("{}")'),
   named("any by try", "size = try(local.all.nothing, 1)", "locals {\n  all = {}\n}"),
-  call("what an apply tells", "name = terraform_data.a.output", 'resource "terraform_data" "a" {\n  input = ["a"]\n}'),
+  call("what an apply tells", "name = terraform_data.a.output", 'resource "terraform_data" "a" {\n  input = uuid()\n}'),
   call("variable that may be null", "name = var.x", 'variable "x" {\n  type    = string\n  default = "a"\n}'),
   call("key of for_each", "for_each = { a = [1] }\nname     = each.key"),
   call("element of for_each", 'for_each = { a = "b" }\nname     = each.value'),

@@ -24,8 +24,11 @@ import { functionArguments } from "./function-arguments.ts";
 import { identicalFiles } from "./identical-files.ts";
 import { ignoreWithoutReason } from "./ignore-without-reason.ts";
 import { inputCoverage } from "./input-coverage.ts";
+import { instanceKey } from "./instance-key.ts";
 import { invalidBlock } from "./invalid-block.ts";
 import { invalidConstraint } from "./invalid-constraint.ts";
+import { invalidCount } from "./invalid-count.ts";
+import { invalidForEach } from "./invalid-for-each.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidOverride } from "./invalid-override.ts";
 import { invalidReference } from "./invalid-reference.ts";
@@ -53,6 +56,7 @@ import { reservedName } from "./reserved-name.ts";
 import { secretNotSensitive } from "./secret-not-sensitive.ts";
 import { sharedDeclaration } from "./shared-declaration.ts";
 import { syntaxError } from "./syntax-error.ts";
+import { typeMismatch } from "./type-mismatch.ts";
 import { undeclaredProvider } from "./undeclared-provider.ts";
 import { undeclaredReference } from "./undeclared-reference.ts";
 import { undocumentedField } from "./undocumented-field.ts";
@@ -97,8 +101,11 @@ export const rules: readonly Rule<any, any>[] = [
   identicalFiles,
   ignoreWithoutReason,
   inputCoverage,
+  instanceKey,
   invalidBlock,
   invalidConstraint,
+  invalidCount,
+  invalidForEach,
   invalidName,
   invalidOverride,
   invalidReference,
@@ -126,6 +133,7 @@ export const rules: readonly Rule<any, any>[] = [
   secretNotSensitive,
   sharedDeclaration,
   syntaxError,
+  typeMismatch,
   undeclaredProvider,
   undeclaredReference,
   undocumentedField,

@@ -135,6 +135,12 @@ function isDivided({ parts, element }: Inferred): boolean {
   return parts !== undefined || element !== undefined;
 }
 
+/** What is a set in one case and a list in another is neither. */
+function sequenceOf(a: Type, b: Type): "list" | "set" | undefined {
+  if (a.kind === "set" && b.kind === "set") return "set";
+  return a.kind === "set" || b.kind === "set" ? undefined : "list";
+}
+
 /** A list for lists and tuples that differ, a map for maps and objects: what holds for all of them. */
 function commonType(a: Type, b: Type): Type {
   if (areEqual(a, b)) return a;
@@ -150,7 +156,7 @@ function commonType(a: Type, b: Type): Type {
         })),
       };
   }
-  const kind = isSequence(a) && isSequence(b) ? "list" : isKeyed(a) && isKeyed(b) ? "map" : undefined;
+  const kind = isSequence(a) && isSequence(b) ? sequenceOf(a, b) : isKeyed(a) && isKeyed(b) ? "map" : undefined;
   if (!kind) return ANY;
   const [first = ANY, ...others] = [...elementTypes(a), ...elementTypes(b)];
   return { kind, element: others.reduce(commonType, first) };

@@ -65,7 +65,9 @@ function unifySequences(types: readonly (CollectionType | TupleType)[]): Type | 
     }
     return { kind: "tuple", elements };
   }
-  const kind = types.every((type) => type.kind === "set") ? "set" : "list";
+  // A tuple beside sets becomes one, a list beside sets makes lists of them.
+  const kind =
+    types.some((type) => type.kind === "set") && !types.some((type) => type.kind === "list") ? "set" : "list";
   return collection(kind, types.flatMap(elementTypes));
 }
 
