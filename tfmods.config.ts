@@ -15,6 +15,45 @@ export default defineConfig({
   // Contracts of this repository, explained in docs/contracts.
   own: [labelContract, manifestKeys, metricAllowList, portAgreement, versionMatrix],
   rules: {
+    "any-type": "error",
+    "count-index": "error",
+    "declaration-order": "error",
+    "identical-files": ["error", { modules: ["modules/*"], files: ["apply.tf", "pod.tf"] }],
+    "long-file": "error",
+    "long-heredoc": "error",
+    "missing-validation": "warning",
+    "module-files": [
+      "error",
+      {
+        modules: ["modules/*"],
+        required: ["apply.tf", "outputs.tf", "variables.tf", "versions.tf"],
+        forbidden: [],
+      },
+    ],
+    "module-switch": "warning",
+    "nullable-collection": "warning",
+    "poor-description": ["warning", { period: true }],
+    "poor-message": ["warning", { name: true }],
+    "shared-declaration": [
+      "error",
+      {
+        modules: ["modules/*"],
+        variables: {
+          // Of a component with several ports, it also says which, and what they still ask of who comes in.
+          allow_from: {
+            fields: ["ports"],
+            phrases: [
+              ", at `ports` \\(.*?\\)(?=\\.)",
+              " They still need (a client certificate(, or a token)?|to log in)\\.",
+            ],
+          },
+          cluster: {},
+          pods: {},
+          tls: {},
+        },
+      },
+    ],
+    "variable-count": ["error", { max: 12, more: { "modules/stack": 15 } }],
     "input-coverage": [
       "warning",
       {

@@ -1,12 +1,12 @@
 variable "agent" {
   description = "The collector on every node, which reads the logs of its pods. It runs in `namespace` (default: `<namespace>-agents`), which must exist and which Pod Security must let use the node (`privileged`). `exclude`: pods that are not read, whole `namespaces`, or `pods` as `<namespace>/<name>` with * for any text. `queue_size`: what it keeps on the node's disk while Loki does not answer. Another text in `restart` replaces the pods: for another CA."
   type = object({
-    enabled    = optional(bool, true)
-    image      = optional(string, "docker.io/otel/opentelemetry-collector-contrib:0.159.0")
+    enabled    = optional(bool, true)                                                       # Without agents nobody reads the pods' logs.
+    image      = optional(string, "docker.io/otel/opentelemetry-collector-contrib:0.159.0") # Image of the Collector's contrib distribution; the gateway's too, unless it has its own.
     namespace  = optional(string)
     exclude    = optional(object({ namespaces = optional(set(string), []), pods = optional(set(string), []) }), {})
     queue_size = optional(string, "512Mi")
-    # over requests of 50m CPU and 96Mi memory, and a limit of 256Mi memory
+    # Requests and limits of the container, as Kubernetes writes them, over the defaults: requests of 50m CPU and 96Mi memory, a limit of 256Mi memory.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }), {})
     restart   = optional(string)
   })
@@ -65,12 +65,12 @@ variable "certificates" {
 variable "cluster" {
   description = "What cannot be found out about the cluster. `kubelet_ca` (PEM): the CA of the kubelets' serving certificates; without it they are not verified. `ports`: where the API server (after translation of its Service) and the kubelets listen."
   type = object({
-    name       = optional(string, "kubernetes")
-    domain     = optional(string, "cluster.local")
+    name       = optional(string, "kubernetes")    # Value of `k8s.cluster.name`, in metrics the label `k8s_cluster_name`. Another one begins new series.
+    domain     = optional(string, "cluster.local") # Domain of the cluster's DNS: the stack's servers have certificates for their names in it, too.
     kubelet_ca = optional(string)
     ports = optional(object({
-      api_server = optional(set(number), [443, 6443, 8443])
-      kubelet    = optional(number, 10250)
+      api_server = optional(set(number), [443, 6443, 8443]) # Network policies let out to these the pods that ask the API server.
+      kubelet    = optional(number, 10250)                  # A network policy lets Prometheus out to it, which hears from the API server where each kubelet listens.
     }), {})
   })
   default  = {}
@@ -104,20 +104,21 @@ variable "environment" {
 variable "gateway" {
   description = "The collector that takes OTLP from applications. `image`: the agent's, unless given. `tokens_secret`: name of a Secret whose key `tokens` has one token a line; null: no port for applications. `events`: Kubernetes events go to Loki. `storage`: the volume of each replica, of which each queue gets a quarter; sizes can grow, never shrink. `tail_sampling` (one replica only; default: all traces are kept): keeps `percentage` of the traces, those with `errors` and those slower than `slower_than_ms`. Another text in `restart` replaces the pods: for another CA."
   type = object({
-    enabled       = optional(bool, true)
+    enabled       = optional(bool, true) # Without a gateway nobody takes OTLP or reads Kubernetes events.
     events        = optional(bool, true)
     image         = optional(string)
-    replicas      = optional(number, 1)
+    replicas      = optional(number, 1) # Number of pods, each with a volume. A lower one deletes the volumes of those that go, with what is queued there, unless `storage.retain`.
     tokens_secret = optional(string)
-    storage       = optional(object({ size = optional(string, "1Gi"), class = optional(string), retain = optional(bool, false) }), {})
+    # The volume of each replica: its `size`; its class, null: the cluster's default; and whether destroy leaves it in the cluster (`retain`).
+    storage = optional(object({ size = optional(string, "1Gi"), class = optional(string), retain = optional(bool, false) }), {})
     tail_sampling = optional(object({
       percentage       = number
       errors           = optional(bool, true)
       slower_than_ms   = optional(number)
-      decision_wait    = optional(string, "10s")
-      traces_in_memory = optional(number, 10000)
+      decision_wait    = optional(string, "10s") # How long after its first span a trace is decided on; until then its spans are in memory only.
+      traces_in_memory = optional(number, 10000) # How many traces may be in memory. Beyond it the oldest are dropped, even undecided ones.
     }))
-    # over requests of 50m CPU and 96Mi memory, and a limit of 256Mi memory
+    # Requests and limits of the container, as Kubernetes writes them, over the defaults: requests of 50m CPU and 96Mi memory, a limit of 256Mi memory.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }), {})
     restart   = optional(string)
   })
@@ -193,11 +194,12 @@ variable "pods" {
   description = "Settings of every pod. `image_registry` replaces the host in image names."
   type = object({
     image_registry     = optional(string)
-    image_pull_secrets = optional(list(string), [])
-    node_selector      = optional(map(string), {})
-    tolerations        = optional(list(object({ key = optional(string), operator = optional(string), value = optional(string), effect = optional(string) })), [])
-    priority_class     = optional(string)
-    labels             = optional(map(string), {})
+    image_pull_secrets = optional(list(string), []) # Names of Secrets for the registry, which must exist wherever pods are.
+    node_selector      = optional(map(string), {})  # Labels that a node must have; agents run on such nodes only, too.
+    # As Kubernetes writes them; what is null is left out. Agents tolerate every taint anyway.
+    tolerations    = optional(list(object({ key = optional(string), operator = optional(string), value = optional(string), effect = optional(string) })), [])
+    priority_class = optional(string)          # Name of a PriorityClass, which must exist; null: the cluster's default.
+    labels         = optional(map(string), {}) # Further labels of the pods. Those that the module sets itself win.
   })
   default  = {}
   nullable = false
@@ -222,9 +224,12 @@ variable "prometheus" {
 
 variable "redaction" {
   description = "What is taken out of log lines before they are stored, on top of config/redaction.yaml: RE2 regular expressions by name. The text of the first two groups stays, between them comes [REDACTED]. A null leaves out the pattern of that name."
-  type        = object({ enabled = optional(bool, true), patterns = optional(map(string), {}) })
-  default     = {}
-  nullable    = false
+  type = object({
+    enabled  = optional(bool, true)      # False: nothing is taken out, not even what config/redaction.yaml lists.
+    patterns = optional(map(string), {}) # RE2 regular expressions by name. A name from config/redaction.yaml replaces that one; null leaves it out.
+  })
+  default  = {}
+  nullable = false
 
   validation {
     condition     = alltrue([for pattern in values(var.redaction.patterns) : pattern == null || can(regexall(coalesce(pattern, "("), ""))])

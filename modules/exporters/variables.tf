@@ -37,12 +37,12 @@ variable "certificates" {
 variable "cluster" {
   description = "What cannot be found out about the cluster. `kubelet_ca` (PEM): the CA of the kubelets' serving certificates; without it they are not verified. `ports`: where the API server (after translation of its Service) and the kubelets listen."
   type = object({
-    name       = optional(string, "kubernetes")
-    domain     = optional(string, "cluster.local")
+    name       = optional(string, "kubernetes")    # Value of `k8s.cluster.name`, in metrics the label `k8s_cluster_name`. Another one begins new series.
+    domain     = optional(string, "cluster.local") # Domain of the cluster's DNS: the stack's servers have certificates for their names in it, too.
     kubelet_ca = optional(string)
     ports = optional(object({
-      api_server = optional(set(number), [443, 6443, 8443])
-      kubelet    = optional(number, 10250)
+      api_server = optional(set(number), [443, 6443, 8443]) # Network policies let out to these the pods that ask the API server.
+      kubelet    = optional(number, 10250)                  # A network policy lets Prometheus out to it, which hears from the API server where each kubelet listens.
     }), {})
   })
   default  = {}
@@ -65,9 +65,9 @@ variable "cluster" {
 variable "kube_state_metrics" {
   description = "The exporter of what the API server knows."
   type = object({
-    enabled = optional(bool, true)
-    image   = optional(string, "registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.18.0")
-    # over requests of 10m CPU and 28Mi memory, and a limit of 96Mi memory
+    enabled = optional(bool, true)                                                              # Without it, no metrics say what state Deployments, pods, jobs and volumes are in.
+    image   = optional(string, "registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.18.0") # Image of kube-state-metrics.
+    # Requests and limits of the container, as Kubernetes writes them, over the defaults: requests of 10m CPU and 28Mi memory, a limit of 96Mi memory.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }), {})
   })
   default  = {}
@@ -97,10 +97,10 @@ variable "namespace" {
 variable "node_exporter" {
   description = "The exporter of what each machine knows. It listens at `port` of the node's address; switch it off, or change the port, where another one runs already."
   type = object({
-    enabled = optional(bool, true)
-    image   = optional(string, "quay.io/prometheus/node-exporter:v1.12.1")
-    port    = optional(number, 9100)
-    # over requests of 10m CPU and 20Mi memory, and a limit of 64Mi memory
+    enabled = optional(bool, true)                                         # Without it, no metrics say how the machines' CPU, memory, disks and network do.
+    image   = optional(string, "quay.io/prometheus/node-exporter:v1.12.1") # Image of node_exporter.
+    port    = optional(number, 9100)                                       # Another one must be in `scrape.egress_ports` of module prometheus, too.
+    # Requests and limits of the container, as Kubernetes writes them, over the defaults: requests of 10m CPU and 20Mi memory, a limit of 64Mi memory.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }), {})
   })
   default  = {}
@@ -124,11 +124,12 @@ variable "pods" {
   description = "Settings of every pod. `image_registry` replaces the host in image names."
   type = object({
     image_registry     = optional(string)
-    image_pull_secrets = optional(list(string), [])
-    node_selector      = optional(map(string), {})
-    tolerations        = optional(list(object({ key = optional(string), operator = optional(string), value = optional(string), effect = optional(string) })), [])
-    priority_class     = optional(string)
-    labels             = optional(map(string), {})
+    image_pull_secrets = optional(list(string), []) # Names of Secrets for the registry, which must exist wherever pods are.
+    node_selector      = optional(map(string), {})  # Labels that a node must have; agents run on such nodes only, too.
+    # As Kubernetes writes them; what is null is left out. Agents tolerate every taint anyway.
+    tolerations    = optional(list(object({ key = optional(string), operator = optional(string), value = optional(string), effect = optional(string) })), [])
+    priority_class = optional(string)          # Name of a PriorityClass, which must exist; null: the cluster's default.
+    labels         = optional(map(string), {}) # Further labels of the pods. Those that the module sets itself win.
   })
   default  = {}
   nullable = false

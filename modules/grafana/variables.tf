@@ -42,8 +42,11 @@ variable "dashboards" {
 variable "datasources" {
   description = "What Grafana shows: the URL of each, asked with the client certificate. `pod_labels` and `namespace` (default: the component's own) say which pods that are; without labels, any address at that port may be reached. `scrape_interval`: how often that Prometheus scrapes. Null: no such data source."
   type = object({
-    jaeger     = optional(object({ endpoint = string, namespace = optional(string), pod_labels = optional(map(string), {}) }))
-    loki       = optional(object({ endpoint = string, namespace = optional(string), pod_labels = optional(map(string), {}) }))
+    # Traces; `endpoint` without a path, such as "https://jaeger.observability.svc:16686".
+    jaeger = optional(object({ endpoint = string, namespace = optional(string), pod_labels = optional(map(string), {}) }))
+    # Logs; `endpoint` without a path, such as "https://loki.observability.svc:3100".
+    loki = optional(object({ endpoint = string, namespace = optional(string), pod_labels = optional(map(string), {}) }))
+    # Metrics; `endpoint` without a path, such as "https://prometheus.observability.svc:9090".
     prometheus = optional(object({ endpoint = string, namespace = optional(string), pod_labels = optional(map(string), {}), scrape_interval = optional(string, "30s") }))
   })
   default  = {}
@@ -110,16 +113,16 @@ variable "namespace" {
 variable "oidc" {
   description = "Login by an OpenID Connect provider. `secret`: an existing Secret with the key `client_secret`, and `ca.crt` if `own_ca` says that the provider's CA is not a public one. `role_attribute_path`: JMESPath on the provider's claims that gives `Admin`, `Editor` or `Viewer`; who gets none is refused. Without it everybody whom the provider lets in is a Viewer. `login_form = false`: no login by password in the browser."
   type = object({
-    client_id           = string
+    client_id           = string # What the provider calls this Grafana, which it sends people back to: `<address of Grafana>/login/generic_oauth`.
     secret              = string
-    auth_url            = string
-    token_url           = string
-    api_url             = string
+    auth_url            = string # The provider's authorization endpoint, which browsers open.
+    token_url           = string # The provider's token endpoint, which Grafana asks.
+    api_url             = string # The provider's userinfo endpoint, which Grafana asks.
     login_form          = optional(bool, true)
-    name                = optional(string, "OpenID Connect")
+    name                = optional(string, "OpenID Connect") # What the button for this login calls the provider.
     own_ca              = optional(bool, false)
     role_attribute_path = optional(string)
-    scopes              = optional(list(string), ["openid", "profile", "email"])
+    scopes              = optional(list(string), ["openid", "profile", "email"]) # Scopes that Grafana asks for; claims in `role_attribute_path` may need others.
   })
   default = null
 
@@ -141,11 +144,12 @@ variable "pods" {
   description = "Settings of every pod. `image_registry` replaces the host in image names."
   type = object({
     image_registry     = optional(string)
-    image_pull_secrets = optional(list(string), [])
-    node_selector      = optional(map(string), {})
-    tolerations        = optional(list(object({ key = optional(string), operator = optional(string), value = optional(string), effect = optional(string) })), [])
-    priority_class     = optional(string)
-    labels             = optional(map(string), {})
+    image_pull_secrets = optional(list(string), []) # Names of Secrets for the registry, which must exist wherever pods are.
+    node_selector      = optional(map(string), {})  # Labels that a node must have; agents run on such nodes only, too.
+    # As Kubernetes writes them; what is null is left out. Agents tolerate every taint anyway.
+    tolerations    = optional(list(object({ key = optional(string), operator = optional(string), value = optional(string), effect = optional(string) })), [])
+    priority_class = optional(string)          # Name of a PriorityClass, which must exist; null: the cluster's default.
+    labels         = optional(map(string), {}) # Further labels of the pods. Those that the module sets itself win.
   })
   default  = {}
   nullable = false
@@ -196,14 +200,14 @@ variable "storage" {
   description = "Where users, settings and dashboards made in Grafana are: on a volume of `size` if `persistent` (`class = null`: the default storage class; `retain`: destroy leaves it in the cluster; sizes can grow, never shrink), else gone with the pod. `database`: in a PostgreSQL that exists, so that there may be `replicas`; `secret` has the keys `username`, `password` and `ca.crt`."
   type = object({
     persistent = optional(bool, false)
-    size       = optional(string, "1Gi")
+    size       = optional(string, "1Gi") # Size of the volume. If not `persistent`, the most that the pod's temporary folder may hold.
     class      = optional(string)
     retain     = optional(bool, false)
     database = optional(object({
-      host     = string
+      host     = string # Host of the server, as in its certificate, which is verified.
       secret   = string
-      name     = optional(string, "grafana")
-      port     = optional(number, 5432)
+      name     = optional(string, "grafana") # Name of the database, which must exist.
+      port     = optional(number, 5432)      # Port of the server, to which a network policy lets Grafana out.
       replicas = optional(number, 2)
     }))
   })

@@ -44,7 +44,7 @@ variable "image" {
 variable "metrics" {
   description = "Where Jaeger sends its own metrics, over OTLP/HTTP with its client certificate: the gateway's port for the stack. `pod_labels` and `namespace` (default: the component's own) say which pods that are; without both, any address at that port may be reached. Null: no metrics."
   type = object({
-    endpoint   = string
+    endpoint   = string # URL without a path, such as "https://gateway.observability.svc:4319".
     namespace  = optional(string)
     pod_labels = optional(map(string), {})
   })
@@ -71,11 +71,12 @@ variable "pods" {
   description = "Settings of every pod. `image_registry` replaces the host in image names."
   type = object({
     image_registry     = optional(string)
-    image_pull_secrets = optional(list(string), [])
-    node_selector      = optional(map(string), {})
-    tolerations        = optional(list(object({ key = optional(string), operator = optional(string), value = optional(string), effect = optional(string) })), [])
-    priority_class     = optional(string)
-    labels             = optional(map(string), {})
+    image_pull_secrets = optional(list(string), []) # Names of Secrets for the registry, which must exist wherever pods are.
+    node_selector      = optional(map(string), {})  # Labels that a node must have; agents run on such nodes only, too.
+    # As Kubernetes writes them; what is null is left out. Agents tolerate every taint anyway.
+    tolerations    = optional(list(object({ key = optional(string), operator = optional(string), value = optional(string), effect = optional(string) })), [])
+    priority_class = optional(string)          # Name of a PriorityClass, which must exist; null: the cluster's default.
+    labels         = optional(map(string), {}) # Further labels of the pods. Those that the module sets itself win.
   })
   default  = {}
   nullable = false
@@ -89,7 +90,7 @@ variable "pods" {
 variable "prometheus" {
   description = "The Prometheus that has the span metrics of the collector, for the page about service performance, asked with the client certificate. `pod_labels` and `namespace` (default: the component's own) say which pods that are; without both, any address at that port may be reached. Null: no such page."
   type = object({
-    endpoint   = string
+    endpoint   = string # URL without a path, such as "https://prometheus.observability.svc:9090".
     namespace  = optional(string)
     pod_labels = optional(map(string), {})
   })
@@ -146,11 +147,11 @@ variable "restart" {
 variable "storage" {
   description = "Where spans are. `badger`: on a volume of `size` for `retention`; `class = null` is the default storage class, `retain` leaves the volume in the cluster on destroy, sizes can grow, never shrink. `memory`: the last `max_traces`, lost on restart. `opensearch`, `elasticsearch`: in one that exists, at `server_urls`, with the keys `username`, `password` and `ca.crt` of the existing Secret `secret`, in indices that begin with `index_prefix`; Jaeger looks back as far as `retention` there, and deletes nothing."
   type = object({
-    type         = optional(string, "badger")
+    type         = optional(string, "badger") # "badger", "memory", "opensearch" or "elasticsearch". Spans that are stored do not move to another.
     size         = optional(string, "3Gi")
     class        = optional(string)
     retain       = optional(bool, false)
-    retention    = optional(string, "24h")
+    retention    = optional(string, "24h") # In hours, such as "168h".
     max_traces   = optional(number, 5000)
     server_urls  = optional(set(string), [])
     secret       = optional(string)

@@ -74,13 +74,13 @@ variable "namespace" {
 variable "object_store" {
   description = "S3, or what speaks its protocol over TLS, for logs from the day `since` (UTC, `2027-01-31`) on; null: the volume keeps them. `since` is in the past for a new Loki; for one with logs a coming day, and never changed afterwards: older logs stay on the volume and can be read until their retention ends. `endpoint`: host, with a port if it is not 443 (default: that of AWS in `region`). `secret`: name of an existing Secret with the keys `access_key_id` and `secret_access_key`; without it the pod's own rights count (`service_account_annotations` for IAM roles). `ca_secret`: Secret with the key `ca.crt`, if the endpoint's CA is not a public one."
   type = object({
-    bucket                      = string
+    bucket                      = string # Name of the bucket, which must exist.
     region                      = string
     since                       = string
     endpoint                    = optional(string)
     secret                      = optional(string)
     ca_secret                   = optional(string)
-    force_path_style            = optional(bool, false)
+    force_path_style            = optional(bool, false) # The bucket is part of the URL's path, never of the host's name; false: the client decides by the host.
     service_account_annotations = optional(map(string), {})
   })
   default = null
@@ -111,11 +111,12 @@ variable "pods" {
   description = "Settings of every pod. `image_registry` replaces the host in image names."
   type = object({
     image_registry     = optional(string)
-    image_pull_secrets = optional(list(string), [])
-    node_selector      = optional(map(string), {})
-    tolerations        = optional(list(object({ key = optional(string), operator = optional(string), value = optional(string), effect = optional(string) })), [])
-    priority_class     = optional(string)
-    labels             = optional(map(string), {})
+    image_pull_secrets = optional(list(string), []) # Names of Secrets for the registry, which must exist wherever pods are.
+    node_selector      = optional(map(string), {})  # Labels that a node must have; agents run on such nodes only, too.
+    # As Kubernetes writes them; what is null is left out. Agents tolerate every taint anyway.
+    tolerations    = optional(list(object({ key = optional(string), operator = optional(string), value = optional(string), effect = optional(string) })), [])
+    priority_class = optional(string)          # Name of a PriorityClass, which must exist; null: the cluster's default.
+    labels         = optional(map(string), {}) # Further labels of the pods. Those that the module sets itself win.
   })
   default  = {}
   nullable = false
@@ -159,10 +160,10 @@ variable "restart" {
 variable "storage" {
   description = "The volume, and how long logs are kept. `class = null`: the default storage class. `retain`: destroy leaves the volume in the cluster. Sizes can grow, never shrink."
   type = object({
-    size      = optional(string, "5Gi")
+    size      = optional(string, "5Gi") # Size of the volume. While it is more than nine tenths full, Loki takes no lines, and senders wait.
     class     = optional(string)
     retain    = optional(bool, false)
-    retention = optional(string, "72h")
+    retention = optional(string, "72h") # At least a day, such as "72h", "14d" or "2w". Lines that arrive older than this are refused.
   })
   default  = {}
   nullable = false

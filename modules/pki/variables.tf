@@ -1,10 +1,10 @@
 variable "certificate_requests" {
   description = "Certificates to make, by name. The Secret is `<name>-tls`, so names of client certificates end in `-client`. A server certificate is always valid for `<name>` and its Service names in its namespace, and for localhost (port-forward)."
   type = map(object({
-    usage        = string                     # "server" or "client"
-    namespace    = optional(string)           # default: var.namespace
-    dns_names    = optional(list(string), []) # further names of a server
-    ip_addresses = optional(list(string), [])
+    usage        = string                     # "server" or "client": the certificate is accepted as nothing else.
+    namespace    = optional(string)           # Namespace of the Secret; null: that of the component.
+    dns_names    = optional(list(string), []) # Further names of a server.
+    ip_addresses = optional(list(string), []) # Further addresses of a server.
   }))
   nullable = false
 
@@ -36,7 +36,8 @@ variable "namespace" {
 variable "tls" {
   description = "Where certificates come from. `generated`: a private CA in the Terraform state. `cert-manager`: Certificate objects for `issuer`. `existing`: nothing is made, the Secrets must be there. `rotation` (generated only): another text in `certificates` renews every certificate; `issuing_ca` and `trusted_cas` name generations of the CA."
   type = object({
-    mode   = optional(string, "generated")
+    mode = optional(string, "generated") # "generated", "cert-manager" or "existing".
+    # For "cert-manager", which needs it: a ClusterIssuer, or with `kind = "Issuer"` one of that name in every namespace with certificates. `group` is another for issuers that are not cert-manager's own.
     issuer = optional(object({ name = string, kind = optional(string, "ClusterIssuer"), group = optional(string, "cert-manager.io") }))
     rotation = optional(object({
       certificates = optional(string, "1")

@@ -22,12 +22,12 @@ variable "certificates" {
 variable "cluster" {
   description = "What cannot be found out about the cluster. `kubelet_ca` (PEM): the CA of the kubelets' serving certificates; without it they are not verified. `ports`: where the API server (after translation of its Service) and the kubelets listen."
   type = object({
-    name       = optional(string, "kubernetes")
-    domain     = optional(string, "cluster.local")
+    name       = optional(string, "kubernetes")    # Value of `k8s.cluster.name`, in metrics the label `k8s_cluster_name`. Another one begins new series.
+    domain     = optional(string, "cluster.local") # Domain of the cluster's DNS: the stack's servers have certificates for their names in it, too.
     kubelet_ca = optional(string)
     ports = optional(object({
-      api_server = optional(set(number), [443, 6443, 8443])
-      kubelet    = optional(number, 10250)
+      api_server = optional(set(number), [443, 6443, 8443]) # Network policies let out to these the pods that ask the API server.
+      kubelet    = optional(number, 10250)                  # A network policy lets Prometheus out to it, which hears from the API server where each kubelet listens.
     }), {})
   })
   default  = {}
@@ -86,11 +86,12 @@ variable "pods" {
   description = "Settings of every pod. `image_registry` replaces the host in image names."
   type = object({
     image_registry     = optional(string)
-    image_pull_secrets = optional(list(string), [])
-    node_selector      = optional(map(string), {})
-    tolerations        = optional(list(object({ key = optional(string), operator = optional(string), value = optional(string), effect = optional(string) })), [])
-    priority_class     = optional(string)
-    labels             = optional(map(string), {})
+    image_pull_secrets = optional(list(string), []) # Names of Secrets for the registry, which must exist wherever pods are.
+    node_selector      = optional(map(string), {})  # Labels that a node must have; agents run on such nodes only, too.
+    # As Kubernetes writes them; what is null is left out. Agents tolerate every taint anyway.
+    tolerations    = optional(list(object({ key = optional(string), operator = optional(string), value = optional(string), effect = optional(string) })), [])
+    priority_class = optional(string)          # Name of a PriorityClass, which must exist; null: the cluster's default.
+    labels         = optional(map(string), {}) # Further labels of the pods. Those that the module sets itself win.
   })
   default  = {}
   nullable = false
@@ -104,13 +105,13 @@ variable "pods" {
 variable "remote_write" {
   description = "Where samples are copied to, by name. `basic_auth_secret` has the keys `username` and `password`, `bearer_token_secret` the key `token`, `ca_secret` the key `ca.crt`, `certificate_secret` the keys `tls.crt` and `tls.key`: names of existing Secrets in the namespace."
   type = map(object({
-    url                 = string
+    url                 = string # Where samples are sent, such as "https://mimir.example/api/v1/push".
     basic_auth_secret   = optional(string)
     bearer_token_secret = optional(string)
     ca_secret           = optional(string)
     certificate_secret  = optional(string)
-    headers             = optional(map(string), {})
-    keep                = optional(string, ".+") # regular expression on metric names
+    headers             = optional(map(string), {}) # HTTP headers of every request, such as a tenant's name. They are in a ConfigMap, so no credentials.
+    keep                = optional(string, ".+")    # Regular expression on whole names of metrics; what does not match stays here only.
   }))
   default  = {}
   nullable = false
@@ -171,7 +172,7 @@ variable "scrape" {
     configs          = optional(map(string), {})
     egress_ports     = optional(set(number), [9100])
     grafana_secret   = optional(string)
-    interval         = optional(string, "30s")
+    interval         = optional(string, "30s") # How often targets are scraped and rules evaluated, if they do not say it themselves.
     plaintext        = optional(string, "keep")
     pods             = optional(bool, true)
   })
@@ -207,11 +208,11 @@ variable "scrape" {
 variable "storage" {
   description = "The volume and how long samples stay on it. `class = null`: the default storage class. `retain`: destroy leaves the volume in the cluster. Sizes can grow, never shrink."
   type = object({
-    size           = optional(string, "5Gi")
+    size           = optional(string, "5Gi") # Size of the volume; `retention_size` must leave a tenth of it free.
     class          = optional(string)
     retain         = optional(bool, false)
-    retention_time = optional(string, "3d")
-    retention_size = optional(string, "3GB")
+    retention_time = optional(string, "3d")  # How long samples are kept, such as "15d".
+    retention_size = optional(string, "3GB") # How much samples may take; beyond it the oldest are deleted. In powers of 1024: "3GB" is 3 GiB.
   })
   default  = {}
   nullable = false

@@ -1,12 +1,12 @@
 variable "cluster" {
   description = "What cannot be found out about the cluster. `kubelet_ca` (PEM): the CA of the kubelets' serving certificates; without it they are not verified. `ports`: where the API server (after translation of its Service) and the kubelets listen."
   type = object({
-    name       = optional(string, "kubernetes")
-    domain     = optional(string, "cluster.local")
+    name       = optional(string, "kubernetes")    # Value of `k8s.cluster.name`, in metrics the label `k8s_cluster_name`. Another one begins new series.
+    domain     = optional(string, "cluster.local") # Domain of the cluster's DNS: the stack's servers have certificates for their names in it, too.
     kubelet_ca = optional(string)
     ports = optional(object({
-      api_server = optional(set(number), [443, 6443, 8443])
-      kubelet    = optional(number, 10250)
+      api_server = optional(set(number), [443, 6443, 8443]) # Network policies let out to these the pods that ask the API server.
+      kubelet    = optional(number, 10250)                  # A network policy lets Prometheus out to it, which hears from the API server where each kubelet listens.
     }), {})
   })
   default  = {}
@@ -49,11 +49,12 @@ variable "pods" {
   description = "Settings of every pod. `image_registry` replaces the host in image names."
   type = object({
     image_registry     = optional(string)
-    image_pull_secrets = optional(list(string), [])
-    node_selector      = optional(map(string), {})
-    tolerations        = optional(list(object({ key = optional(string), operator = optional(string), value = optional(string), effect = optional(string) })), [])
-    priority_class     = optional(string)
-    labels             = optional(map(string), {})
+    image_pull_secrets = optional(list(string), []) # Names of Secrets for the registry, which must exist wherever pods are.
+    node_selector      = optional(map(string), {})  # Labels that a node must have; agents run on such nodes only, too.
+    # As Kubernetes writes them; what is null is left out. Agents tolerate every taint anyway.
+    tolerations    = optional(list(object({ key = optional(string), operator = optional(string), value = optional(string), effect = optional(string) })), [])
+    priority_class = optional(string)          # Name of a PriorityClass, which must exist; null: the cluster's default.
+    labels         = optional(map(string), {}) # Further labels of the pods. Those that the module sets itself win.
   })
   default  = {}
   nullable = false
@@ -116,7 +117,8 @@ variable "prometheus" {
 variable "tls" {
   description = "Where certificates come from. `generated`: a private CA in the Terraform state. `cert-manager`: Certificate objects for `issuer`. `existing`: nothing is made, the Secrets must be there. `rotation` (generated only): another text in `certificates` renews every certificate; `issuing_ca` and `trusted_cas` name generations of the CA."
   type = object({
-    mode   = optional(string, "generated")
+    mode = optional(string, "generated") # "generated", "cert-manager" or "existing".
+    # For "cert-manager", which needs it: a ClusterIssuer, or with `kind = "Issuer"` one of that name in every namespace with certificates. `group` is another for issuers that are not cert-manager's own.
     issuer = optional(object({ name = string, kind = optional(string, "ClusterIssuer"), group = optional(string, "cert-manager.io") }))
     rotation = optional(object({
       certificates = optional(string, "1")

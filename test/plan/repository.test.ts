@@ -1,5 +1,5 @@
-// What must be the same in several places, or generated.
-import { globSync, readFileSync } from "node:fs";
+// What must be the same in several places, or generated; contracts between files are what `npm run check` looks for (check.test.ts).
+import { globSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { components, versions } from "../../tools/build/recipes.ts";
@@ -9,7 +9,6 @@ import type { Variable } from "../../tools/interface/module/module.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { run, tryRun } from "../../tools/utils/run.ts";
 
-const read = (path: string) => readFileSync(join(repository, path), "utf8");
 const find = (pattern: string) => globSync(pattern, { cwd: repository }).sort();
 
 const rows = { ...versions.components, ...versions.waiting };
@@ -18,55 +17,11 @@ const modules = find("modules/*").map((folder) => ({ ...loadModule(join(reposito
 /** Variables that mean the same wherever they are. */
 const SHARED = ["allow_from", "cluster", "pods", "tls"];
 
-test.for(["apply.tf", "pod.tf"])("%s is the same text in every module that has it", (name) => {
-  const texts = find(`modules/*/${name}`).map(read);
-  expect(texts.length).toBeGreaterThan(1);
-  expect(new Set(texts).size).toBe(1);
-});
-
-test("apply.tf is in every module", () => {
-  expect(find("modules/*/apply.tf")).toHaveLength(find("modules/*/variables.tf").length);
-});
-
-test("a variable that means the same is declared in the same words in every module", () => {
-  for (const name of SHARED) {
-    const declarations = modules.flatMap(({ variables }) => variables.filter((variable) => variable.name === name));
-    const texts = declarations.map(textOf).map(withoutPorts);
-    expect(texts.length, name).toBeGreaterThan(1);
-    expect(new Set(texts).size, name).toBe(1);
-  }
-});
-
-/** Of a component with several ports, `allow_from` may also say which; all else is the same. */
-function withoutPorts(declaration: string): string {
-  return declaration
-    .replace(/, at `ports` \(.*?\)(?=\.)/, "")
-    .replace(
-      / They still need (a client certificate, or a token|to log in)\./,
-      " They still need a client certificate.",
-    )
-    .replace(/^ +ports += .*\n/m, "")
-    .replace(/\n\n {2}validation \{\n.*?\n {2}\}/s, "")
-    .replaceAll(/ += /g, " = ");
-}
-
-test("variables and outputs are in alphabetical order", () => {
-  for (const { folder, files } of modules)
-    for (const { source, body } of files.filter(({ source }) => /^(?:variables.*|outputs)\.tf$/.test(source.path))) {
-      const names = body.blocks.map(({ labels }) => labels[0]?.text);
-      expect(names, `${folder}/${source.path}`).toEqual([...names].sort());
-    }
-});
-
 test("every file of HCL is formatted", async () => {
   const { stdout } = await tryRun("terraform", ["fmt", "-check", "-recursive", "modules", "examples"], {
     cwd: repository,
   });
   expect(stdout).toBe("");
-});
-
-test("no file of HCL has more than 250 lines", () => {
-  for (const file of find("modules/*/*.tf")) expect(read(file).split("\n").length, file).toBeLessThanOrEqual(250);
 });
 
 // Of its own: files, and declarations of variables, that must be the same words in every module count once, in nobody's. Comments and

@@ -15,6 +15,8 @@ export type Configuration = {
   addresses?: Record<string, string>;
   /** Where paths in blocks of Markdown begin: in the folder of the file, or (if they are meant to be run there) in that which is checked. */
   markdownPaths?: "file" | "root";
+  /** With "opentofu", `*.tofu` files are read too, and `x.tofu` instead of `x.tf`. */
+  language?: "terraform" | "opentofu";
 };
 
 /** Gives `tfmods.config.ts` its types. */

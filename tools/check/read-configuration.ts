@@ -25,7 +25,7 @@ export async function readConfiguration(value: unknown, file: string, rules: rea
 type Zod = typeof import("zod");
 type Issue = z.core.$ZodIssue;
 
-const KEYS = ["include", "exclude", "rules", "own", "addresses", "markdownPaths"];
+const KEYS = ["include", "exclude", "rules", "own", "addresses", "markdownPaths", "language"];
 const NAMES: Record<string, string> = {
   object: "an object",
   record: "an object",
@@ -54,6 +54,7 @@ function schema({ z }: Zod) {
     own: z.array(rule).optional(),
     addresses: z.record(z.string(), z.string().min(1)).optional(),
     markdownPaths: z.enum(["file", "root"]).optional(),
+    language: z.enum(["terraform", "opentofu"]).optional(),
   });
 }
 

@@ -2,18 +2,26 @@ import type { Module } from "../interface/module/module.ts";
 import type { Workspace } from "../interface/module/workspace.ts";
 import type { File } from "../interface/syntax/ast.ts";
 
-/** The modules of a workspace that have a file with the same text: a copy, or a link to it. */
-export function twins({ source }: File, workspace: Workspace): readonly Module[] {
-  const byText = known.get(workspace) ?? modulesByText(workspace);
-  known.set(workspace, byText);
-  return byText.get(source.text) ?? [];
+/**
+ * Makes a function that tells what the modules use that have a file with the same text, as a copy or by a link: such a file has what one
+ * of them needs. Found out once for each text, since there may be a thousand copies.
+ */
+export function usedByTwins<T>(
+  { modules }: Workspace,
+  usedIn: (module: Module) => ReadonlySet<T>,
+): (file: File) => ReadonlySet<T> {
+  const known = new Map<string, ReadonlySet<T>>();
+  const byText = modulesByText(modules);
+  return ({ source: { text } }) => {
+    const used = known.get(text) ?? new Set((byText.get(text) ?? []).flatMap((module) => [...usedIn(module)]));
+    known.set(text, used);
+    return used;
+  };
 }
 
 // ---
 
-const known = new WeakMap<Workspace, Map<string, Module[]>>();
-
-function modulesByText({ modules }: Workspace): Map<string, Module[]> {
+function modulesByText(modules: readonly Module[]): Map<string, Module[]> {
   const found = new Map<string, Module[]>();
   for (const module of modules)
     for (const { source } of module.files) {

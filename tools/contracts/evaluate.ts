@@ -11,8 +11,8 @@ export type Known = {
   source: Source;
   expression: Expression;
   names: ReadonlyMap<string, Known>;
-  /** How many locals were followed to get there: one that refers to itself comes to an end. */
-  depth: number;
+  /** The locals that were followed to get there: one that leads to itself comes to an end. */
+  through: readonly string[];
 };
 
 export type Entry = { key: Known; value: Known };
@@ -21,10 +21,11 @@ export type Entry = { key: Known; value: Known };
 export const UNKNOWN = "\ufffc";
 
 /** A local value of a module. */
-export function localOf(module: Module, name: string, depth = 0): Known | undefined {
+export function localOf(module: Module, name: string, through: readonly string[] = []): Known | undefined {
   const local = module.locals.find((local) => local.name === name);
-  if (!local || depth > 50) return undefined;
-  return { module, source: local.file.source, expression: local.attribute.value, names: new Map(), depth };
+  if (!local || through.includes(name)) return undefined;
+  const { source } = local.file;
+  return { module, source, expression: local.attribute.value, names: new Map(), through: [...through, name] };
 }
 
 /** What an expression is when its names are followed to what they stand for. */
@@ -102,10 +103,10 @@ const JOINING = ["concat", "merge", "setunion"];
 
 /** What `of.name` or `of[key]` is. */
 function stepOf(known: Known): Known | undefined {
-  const { expression, module, names, depth } = known;
+  const { expression, module, names, through } = known;
   if (expression.kind === "attribute") {
     const { of, name } = expression;
-    if (of.kind === "variable" && of.name === "local" && !names.has("local")) return localOf(module, name, depth + 1);
+    if (of.kind === "variable" && of.name === "local" && !names.has("local")) return localOf(module, name, through);
     return field(within(known, of), name);
   }
   if (expression.kind !== "index") return undefined;

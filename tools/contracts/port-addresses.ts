@@ -30,7 +30,7 @@ export function wrongAddresses(
       .flatMap(({ pattern }) => [...text.matchAll(pattern)])
       .map(({ 0: whole, 1: name = "", 2: port = "", index }) => ({
         source,
-        span: { start: index, end: index + whole.length },
+        span: { start: index + whole.length - port.length, end: index + whole.length },
         name,
         port,
       }));
@@ -46,7 +46,12 @@ export function wrongAddresses(
 
 /** How addresses are written, and a text that none is without. The second group is the port. */
 const WAYS = [
-  { files: /./, has: ".svc", pattern: String.raw`(?<![\w.-])NAME\.[\w.\${}\ufffc-]*\bsvc(?:\.[\w.\${}-]+)?:(\d+)` },
+  {
+    files: /./,
+    has: ".svc",
+    // From the middle, which few texts have.
+    pattern: String.raw`\.svc(?<=(?<![\w.-])NAME\.[\w.\${}\ufffc-]*\.svc)(?:\.[\w.\${}-]+)?:(\d+)`,
+  },
   {
     files: /\.(?:md|tftpl)$/,
     has: "port-forward",
@@ -76,7 +81,7 @@ function made(module: Module, address: RegExp) {
   ];
   return values
     .filter(([source, { span }]) => /:\d|:\$\{/.test(source.slice(span)))
-    .flatMap(([source, { value }]) => templatesIn({ module, source, expression: value, names: new Map(), depth: 0 }))
+    .flatMap(([source, { value }]) => templatesIn({ module, source, expression: value, names: new Map(), through: [] }))
     .flatMap(({ source, expression: { span }, texts }) =>
       texts
         .flatMap((text) => (source.slice(span).includes(text) ? [] : [...text.matchAll(address)]))

@@ -29,7 +29,7 @@ export function wrongPortsOfCalls(
     const given = call.arguments.find(({ name }) => name === "allow_from");
     const own = together(components.filter((component) => component.module === childOf(call)));
     if (!given || !own) return [];
-    const known = { module, source: call.file.source, expression: given.value, names: new Map(), depth: 0 };
+    const known = { module, source: call.file.source, expression: given.value, names: new Map(), through: [] };
     return entriesOf(known).flatMap(({ value }) => {
       const ports = field(value, "ports");
       const names = ports ? entriesOf(ports).map((entry) => entry.value) : [];

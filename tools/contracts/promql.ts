@@ -25,17 +25,17 @@ export function questionOf(expression: string): Question {
     const token = tokens[at] ?? "";
     const next = tokens[at + 1];
     if (GROUPING.includes(token) && next === "(") {
-      const end = tokens.indexOf(")", at);
+      const end = endOf(tokens, ")", at);
       question.grouped.push(...tokens.slice(at + 2, end).filter(isName));
       at = end;
-    } else if (token === "[") at = tokens.indexOf("]", at);
+    } else if (token === "[") at = endOf(tokens, "]", at);
     else if (token === "{") {
-      const end = tokens.indexOf("}", at);
+      const end = endOf(tokens, "}", at);
       question.selectors.push(selectorOf([], tokens.slice(at + 1, end)));
       at = end;
     } else if (/^label_(?:replace|join)$/.test(token)) question.made.push(...madeBy(tokens, at + 1));
     else if (isName(token) && next !== "(" && !OPERATORS.includes(token) && !GROUPING.includes(next ?? "")) {
-      const end = next === "{" ? tokens.indexOf("}", at) : at;
+      const end = next === "{" ? endOf(tokens, "}", at) : at;
       question.selectors.push(selectorOf([token], tokens.slice(at + 2, end)));
       at = end;
     }
@@ -63,6 +63,12 @@ const OPERATORS = [
   "NaN",
   ...GROUPING,
 ];
+
+/** Where something ends, which in a broken expression is its end. */
+function endOf(tokens: readonly string[], closing: string, from: number): number {
+  const at = tokens.indexOf(closing, from);
+  return at < 0 ? tokens.length : at;
+}
 
 function isName(token: string): boolean {
   return /^[a-zA-Z_:\ufffc]/.test(token);

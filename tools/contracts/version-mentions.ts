@@ -7,8 +7,9 @@ type Found = Report<{ what: string; expected: string; found: string }>;
 
 /** Images with a tag, wherever they are written: of one that is in the matrix, it is the tag of the matrix. The README names them all. */
 export function* mentionedImages({ rows, source }: Matrix, texts: Texts): Generator<Found> {
+  const hosts = new Set(rows.map(({ image }) => image.slice(0, image.indexOf("/") + 1)));
   for (const [path, { text }] of texts) {
-    if (HISTORY.test(path) || path === "versions.yaml") continue;
+    if (HISTORY.test(path) || path === "versions.yaml" || ![...hosts].some((host) => text.includes(host))) continue;
     for (const row of rows)
       for (const { start, tag } of tagsIn(text, nameOf(row.image))) {
         if (row.image.endsWith(`:${tag}`) || tag === row.embedded) continue;
@@ -50,7 +51,7 @@ export function* mentionedVersions({ tested, terraform }: Matrix, texts: Texts):
 /** What tells of the past keeps the versions of the past. */
 const HISTORY = /^(?:CHANGELOG\.md|docs\/decisions\/|docs\/measurements\.md)/;
 const ROW = /^\| (Terraform|OpenTofu|Kubernetes)\b[^|\n]* \| (\d+\.\d+\.\d+) \|/gm;
-const OLDEST = /\b(terraform) \(?(\d+\.\d+) or newer/gi;
+const OLDEST = /\b([Tt]erraform) \(?(\d+\.\d+) or newer/g;
 
 function* tagsIn(text: string, image: string): Generator<{ start: number; tag: string }> {
   for (let start = text.indexOf(image); start >= 0; start = text.indexOf(image, start + 1)) {

@@ -28,9 +28,14 @@ export function loadProject(folder: string, configuration: Configuration, files:
 /** The modules of texts; calls may lead to folders outside of what was read. */
 export function projectOf(
   folder: string,
-  { addresses = {}, markdownPaths = "file" }: Configuration,
+  { addresses = {}, markdownPaths = "file", language = "terraform" }: Configuration,
   texts: Texts,
 ): Project {
-  const workspace = workspaceOf(texts, { addresses, markdownPaths, folder: (path) => readFolder(folder, path) });
+  const workspace = workspaceOf(texts, {
+    addresses,
+    markdownPaths,
+    language,
+    folder: (path) => readFolder(folder, path),
+  });
   return { texts, workspace };
 }

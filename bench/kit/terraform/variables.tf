@@ -8,4 +8,5 @@ variable "storage" {
   description = "Storage of Prometheus."
   type        = map(string)
   default     = { size = "20Gi", class = "fast" }
+  nullable    = false
 }

@@ -12,6 +12,7 @@ test("what is right stays as it is", async () => {
     rules: { headers: "off", named: ["note", { type: "output" }], "own-headers": "error" },
     own: [own],
     addresses: { "acme/shop/aws": "." },
+    language: "opentofu",
   };
   expect(await read(configuration)).toEqual(configuration);
 });
@@ -19,6 +20,7 @@ test("what is right stays as it is", async () => {
 test.for<[string, unknown, string]>([
   ["no object", [], ": expected an object, found []"],
   ["nothing", null, ": expected an object, found null"],
+  ["another language", { language: "tofu" }, ': language: expected one of "terraform", "opentofu", found "tofu"'],
   ["unknown key", { exlude: [] }, ": unknown key exlude; did you mean exclude?"],
   ["text instead of a list", { include: "modules" }, ': include: expected a list, found "modules"'],
   ["number in a list", { exclude: ["a", 5] }, ": exclude.1: expected a text, found 5"],

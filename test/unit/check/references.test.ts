@@ -1,4 +1,5 @@
 // References in all the places where Terraform takes them, and words that only look like references.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: in HCL they are no mistake
 import { expect, test } from "vitest";
 import { rules } from "../../../tools/check/rules/index.ts";
 import { checked } from "../../support/checked.ts";
@@ -20,10 +21,10 @@ const local = (value: string) => `locals {\n  x = ${value}\n}\n`;
 const variable = (type: string) => `variable "v" {\n  type = ${type}\n}\n`;
 
 test.for<[what: string, hcl: string, findings: string[]]>([
-  ["in a template", local('"a ${var.a}"'), ["undeclared-reference"]],
+  ["in a template", local(`"a \${var.a}"`), ["undeclared-reference"]],
   [
     "in a heredoc",
-    local("<<-EOT\n    %{ for a in var.a ~}\n    ${a}\n    %{ endfor ~}\n  EOT"),
+    local(`<<-EOT\n    %{ for a in var.a ~}\n    \${a}\n    %{ endfor ~}\n  EOT`),
     ["undeclared-reference"],
   ],
   ["in a key", local("{ (local.a) = 1 }"), ["undeclared-reference"]],
@@ -129,7 +130,7 @@ test.for<[what: string, tree: Record<string, string>, findings: string[]]>([
   ["such a function for what may be empty", { "main.tf": local("[for a in [] : f(a)]") }, ["warning unknown-function"]],
   [
     "such a function behind a directive",
-    { "main.tf": local('"%{ if true }${f(1)}%{ endif }"') },
+    { "main.tf": local(`"%{ if true }\${f(1)}%{ endif }"`) },
     ["warning unknown-function"],
   ],
   ["arguments that are too many, in try", { "main.tf": local("try(upper(1, 2), 3)") }, ["warning function-arguments"]],

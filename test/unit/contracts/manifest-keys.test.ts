@@ -69,6 +69,9 @@ test("nothing stands beside a manifest that nobody reads", () => {
 });
 
 test("a local that refers to itself comes to an end", () => {
+  expect(
+    messages("objects = merge(local.objects, local.objects, local._a)\n_a = merge(local._a, local._a, local.objects)"),
+  ).toHaveLength(5);
   expect(messages("objects = merge(local._a, {})\n_a = local._b\n_b = local._a")).toEqual([
     expect.stringContaining("only a run can tell"),
   ]);

@@ -15,6 +15,10 @@ test.each([
   ['label_replace(a, "b", "$1", "c", "(d)") * on (b) group_left label_join(e, "f", "-", "g")', ["a", "e"]],
   ["a @ end() - a offset -1w + inf", ["a", "a"]],
   ['{"a"}', []],
+  ["sum by (a", []],
+  ["rate(a[5m", ["a"]],
+  ['a{b="c', ["a"]],
+  ["{", []],
 ])("the metrics of %s are %j", (expression, found) => {
   expect(names(expression)).toEqual(found);
 });

@@ -157,3 +157,14 @@ test.for([
 ] as const)("colours: %s", ([, stream, env, expected]) => {
   expect(hasColour(stream, env)).toBe(expected);
 });
+
+test("files of OpenTofu and of JSON are checked, as the configuration says", async () => {
+  const json = JSON.stringify({ module: { a: { source: "./a", sise: 2 } } });
+  const tree = { "a/main.tf.json": json, "a/a/main.tf": child, "b/main.tofu": wrong, "b/a/main.tf": child };
+  const found = (text: string) => text.match(/^\S+(?= error )/gm);
+  const terraform = await tfmods(folderOf(tree), ["check", ...only]);
+  expect(found(terraform.stdout)).toEqual(["a/main.tf.json:1:33"]);
+  const configured = { ...tree, "tfmods.config.json": '{ "language": "opentofu" }' };
+  const tofu = await tfmods(folderOf(configured), ["check", ...only]);
+  expect(found(tofu.stdout)).toEqual(["a/main.tf.json:1:33", "b/main.tofu:4:3"]);
+});

@@ -1,4 +1,5 @@
 import { isLocal } from "../../interface/load/address.ts";
+import { attribute } from "../../interface/module/attributes.ts";
 import { isFragment } from "../fragments.ts";
 import { defineRule } from "../rule.ts";
 
@@ -11,14 +12,18 @@ export const callMissingModule = defineRule({
   message: ({ call, source, folder }: { call: string; source: string; folder: string }) =>
     `module "${call}" is to be read from ${source}, but there is no module in that folder (seen from ${folder})`,
   *check({ modules, workspace }) {
-    for (const module of modules)
-      for (const call of module.calls)
-        if (call.source !== undefined && isLocal(call.source) && !workspace.childOf(module, call))
-          yield {
-            source: call.file.source,
-            span: call.block.body.attributes.find(({ name }) => name === "source")?.value.span ?? call.block.header,
-            atMost: isFragment(module, workspace) ? "warning" : "error",
-            arguments: { call: call.name, source: call.source, folder: module.folder },
-          };
+    for (const module of modules) {
+      const missing = module.calls.filter(
+        (call) => call.source !== undefined && isLocal(call.source) && !workspace.childOf(module, call),
+      );
+      const atMost = missing.length > 0 && isFragment(module, workspace) ? "warning" : "error";
+      for (const { name, source = "", file, block } of missing)
+        yield {
+          source: file.source,
+          span: attribute(block.body, "source")?.value.span ?? block.header,
+          atMost,
+          arguments: { call: name, source, folder: module.folder },
+        };
+    }
   },
 });

@@ -56,8 +56,8 @@ export const unknownAttribute = defineRule({
 function isNamed(of: Expression, names: Names): boolean {
   if (of.kind === "index") return isNamed(of.of, names) && of.of.kind !== "variable";
   if (of.kind === "variable") return !names.has(of.name) || ["each", "count", "self"].includes(of.name);
-  const root = of.kind === "attribute" && of.of.kind === "variable" ? of.of.name : "var";
-  return !names.has(root) && !["var", "local"].includes(root);
+  if (of.kind !== "attribute" || of.of.kind !== "variable" || names.has(of.of.name)) return false;
+  return !["var", "local"].includes(of.of.name);
 }
 
 type Step = { name: string; span: Span };

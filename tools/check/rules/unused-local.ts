@@ -4,7 +4,7 @@ import { expressionsWithin } from "../../interface/syntax/walk.ts";
 import { isComplete } from "../completeness.ts";
 import { mentioned } from "../mentions.ts";
 import { defineRule } from "../rule.ts";
-import { twins } from "../twins.ts";
+import { usedByTwins } from "../twins.ts";
 
 /** A local value that its module does not use. */
 export const unusedLocal = defineRule({
@@ -14,15 +14,14 @@ export const unusedLocal = defineRule({
   blocks: false,
   message: ({ local }: { local: string }) => `local.${local} is used nowhere in its module`,
   *check({ modules, workspace }) {
+    const usedElsewhere = usedByTwins(workspace, (module) => mentioned(module, "local"));
     for (const module of modules) {
       if (module.locals.length === 0 || !isComplete(module)) continue;
       const used = mentioned(module, "local");
       for (const local of module.locals) {
         const { name, file, attribute } = local;
         if (used.has(`local.${name}`) || isAssertion(local)) continue;
-        // A file that several modules have in common has what one of them needs.
-        if (twins(file, workspace).some((other) => other !== module && mentioned(other, "local").has(`local.${name}`)))
-          continue;
+        if (usedElsewhere(file).has(`local.${name}`)) continue;
         yield { source: file.source, span: attribute.nameSpan, arguments: { local: name } };
       }
     }

@@ -4,7 +4,7 @@ import { isComplete } from "../completeness.ts";
 import { nameSpan } from "../declarations.ts";
 import { mentionsIn } from "../mentions.ts";
 import { defineRule } from "../rule.ts";
-import { twins } from "../twins.ts";
+import { usedByTwins } from "../twins.ts";
 
 /** A variable that its module does not use; its own validation is no use. */
 export const unusedVariable = defineRule({
@@ -14,6 +14,7 @@ export const unusedVariable = defineRule({
   blocks: false,
   message: ({ variable }: { variable: string }) => `variable "${variable}" is used nowhere in its module`,
   *check({ modules, workspace }) {
+    const usedElsewhere = usedByTwins(workspace, usedIn);
     for (const module of modules) {
       // A folder of variables alone is a part of something, too.
       if (!isComplete(module) || hasOnlyVariables(module)) continue;
@@ -21,8 +22,7 @@ export const unusedVariable = defineRule({
       for (const variable of module.variables) {
         const { name, file } = variable;
         if (used.has(name) || isKept(variable)) continue;
-        // A file that several modules have in common has what one of them needs.
-        if (twins(file, workspace).some((other) => other !== module && usedIn(other).has(name))) continue;
+        if (usedElsewhere(file).has(name)) continue;
         yield { source: file.source, span: nameSpan(variable), arguments: { variable: name } };
       }
     }

@@ -38,6 +38,7 @@ function refuseBroken(modules: readonly Module[], label: string): void {
     return `  ${path}:${line}:${column}: ${problem.message}`;
   });
   throw new UserError(`${label} has files that are no HCL:\n${lines.join("\n")}`, {
-    advice: "What they declare cannot be told. Mend them first.",
+    advice:
+      "What they declare cannot be told. Mend them, or leave their folders out: `exclude` in tfmods.config, --module of diff.",
   });
 }

@@ -17,7 +17,8 @@ export function inferIndex({ of, key }: Index, scope: Scope): Inferred {
   const name = at.constant === undefined ? undefined : textOfConstant(at.constant);
   const found = name === undefined ? elementAt(value) : partAt(value, name);
   const { kind } = value.type;
-  return at.sensitive && (isSequence(value.type) || kind === "map") ? madeOf([found, at], found.type) : found;
+  const keeps = isSequence(value.type) || kind === "map";
+  return keeps && (at.sensitive || at.ephemeral) ? madeOf([found, at], found.type) : found;
 }
 
 /** `of[*].a`: the same of every element, and of a value that is no collection, of it alone. */

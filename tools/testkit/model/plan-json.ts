@@ -48,7 +48,8 @@ const resource = z.looseObject({
   provider_name: z.string(),
   schema_version: z.number(),
   values: attributes.default({}),
-  sensitive_values: attributes.default({}),
+  // Of what a plan forgets, it is false.
+  sensitive_values: z.union([attributes, z.literal(false).transform((): Record<string, unknown> => ({}))]).default({}),
 });
 
 const module = z.looseObject({
