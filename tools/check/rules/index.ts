@@ -1,5 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { anyType } from "./any-type.ts";
+import { callCycle } from "./call-cycle.ts";
 import { callDeprecatedInput } from "./call-deprecated-input.ts";
 import { callEphemeralInput } from "./call-ephemeral-input.ts";
 import { callIgnoredAttribute } from "./call-ignored-attribute.ts";
@@ -79,6 +80,7 @@ import { variableCount } from "./variable-count.ts";
 // biome-ignore lint/suspicious/noExplicitAny: each rule has types of its own for its arguments and options
 export const rules: readonly Rule<any, any>[] = [
   anyType,
+  callCycle,
   callDeprecatedInput,
   callEphemeralInput,
   callIgnoredAttribute,
