@@ -1,3 +1,4 @@
+import { rules } from "../check/rules/index.ts";
 import { loadConfiguration } from "../tfmods/configuration-file.ts";
 import { matcher } from "../tfmods/globs.ts";
 import { UserError } from "../utils/errors.ts";
@@ -35,7 +36,7 @@ export async function runDiff(project: string, options: DiffOptions): Promise<Di
 const PRIVATE = /(?:^|\/)(?:examples?|tests?|fixtures|testdata)(?:\/|$)/;
 
 async function published(project: string): Promise<Wanted> {
-  const { include, exclude = [] } = await loadConfiguration(project, []);
+  const { include, exclude = [] } = await loadConfiguration(project, rules);
   const [included, excluded] = [include ? matcher(include) : () => true, matcher(exclude)];
   return (folder) => !PRIVATE.test(folder) && included(folder) && !excluded(folder);
 }
