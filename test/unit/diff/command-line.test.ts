@@ -48,7 +48,7 @@ test("nothing", async () => {
   const folder = await repositoryWith({ "examples/small/main.tf": "locals {}\n" });
   const { stdout, code } = await tfmods(folder, ["diff", "v1.2.3"]);
   // Without its last line end, as all output of programs that tests read.
-  expect(stdout).toBe("# v1.2.3 to the working tree: nothing that others notice has changed");
+  expect(stdout).toBe("# v1.2.3 to the working tree: the interface has not changed");
   expect(code).toBe(0);
 });
 
@@ -116,6 +116,16 @@ test("a folder inside of a repository, and folders without git", async () => {
   const before = folderOf(OLD);
   const apart = await tfmods(folderOf({ "a.tf": "locals {}\n" }), ["diff", before, folder]);
   expect(apart.stdout).toContain("- modules/shop: `var.size` is gone");
+});
+
+test("the configuration leaves modules out, and may set up rules", async () => {
+  const folder = await repositoryWith({
+    "modules/shop/main.tf": "locals {}\n",
+    "tfmods.config.json": '{ "exclude": ["modules/shop"], "rules": { "call-unknown-input": "off" } }\n',
+  });
+  const { stdout, stderr } = await tfmods(folder, ["diff", "v1.2.3"]);
+  expect(stderr).toBe("");
+  expect(stdout).toBe("# v1.2.3 to the working tree: the interface has not changed");
 });
 
 test("--enforce fails with what is missing, and holds its peace otherwise", async () => {

@@ -53,3 +53,41 @@ test("modules that call each other in a circle end", () => {
   const circle = { "a/main.tf": call("../b"), "b/main.tf": call("../a") };
   expect(linesOf(circle, { ...circle, "a/main.tf": "locals {}\n" })).toEqual(["a: major call-removed module.m"]);
 });
+
+test("JSON syntax is compared with itself and with HCL", () => {
+  const json = (count: string) =>
+    JSON.stringify({
+      variable: {
+        size: {
+          type: "number",
+          default: 1,
+          validation: { condition: `\${var.size > 0}`, error_message: `\${var.size} / "1"` },
+        },
+      },
+      resource: { terraform_data: { shop: { count } } },
+    });
+  const hcl = `variable "size" {
+  type    = number
+  default = "1"
+  validation {
+    condition     = var.size>0
+    error_message = "no"
+  }
+}
+resource "terraform_data" "shop" {
+  count = var.size > 1 ? 1 : 0
+}
+`;
+  const condition = `\${var.size > 1 ? 1 : 0}`;
+  expect(linesOf({ "shop/main.tf.json": json(condition) }, { "shop/main.tf": hcl })).toEqual([]);
+  expect(linesOf({ "shop/main.tf.json": json(condition) }, { "shop/main.tf.json": json(`\${var.size}\${1}`) })).toEqual(
+    ["shop: patch resource-keys terraform_data.shop"],
+  );
+  // What JSON may write and HCL may not.
+  const keys = (text: string) => ({
+    "shop/main.tf.json": `{ "resource": { "terraform_data": { "shop": { "for_each": "${text}" } } } }`,
+  });
+  expect(linesOf(keys(`\${var.a}\\/\${var.b}`), keys(`\${var.a}\\/\${var.c}`))).toEqual([
+    "shop: patch resource-keys terraform_data.shop",
+  ]);
+});

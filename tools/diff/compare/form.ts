@@ -1,5 +1,6 @@
 import type { Expression } from "../../interface/syntax/ast.ts";
 import { parseExpressionText } from "../../interface/syntax/parse.ts";
+import { SyntaxProblem } from "../../interface/syntax/source.ts";
 import { bare } from "../../interface/syntax/walk.ts";
 
 /** A text that is the same for expressions that differ only in blanks, comments and parentheses. */
@@ -15,8 +16,13 @@ export function haveSameForm(a: string, b: string): boolean {
   return a === b || formOf(expressionIn(a)) === formOf(expressionIn(b));
 }
 
-/** The expression that a text of the interface is, without parentheses around it. */
+/** The expression that a text of the interface is, without parentheses around it; a text that is no HCL stands for itself. */
 export function expressionIn(text: string): Expression {
-  // What ends a heredoc must be a line of its own.
-  return bare(parseExpressionText(`${text}\n`).expression);
+  try {
+    // What ends a heredoc must be a line of its own.
+    return bare(parseExpressionText(`${text}\n`).expression);
+  } catch (problem) {
+    if (!(problem instanceof SyntaxProblem)) throw problem;
+    return { kind: "literal", value: text, span: { start: 0, end: text.length } };
+  }
 }

@@ -53,7 +53,7 @@ function isFolder(what: string, project: string): boolean {
 async function pathsIn(commit: string, project: string): Promise<string[]> {
   const { stdout } = await run("git", ["ls-tree", "-r", "-z", "--name-only", commit], { cwd: project });
   const names = stdout.split("\0");
-  const patterns = [".tf", ".tf.json"]
+  const patterns = [".tf", ".tf.json", ".tofu", ".tofu.json"]
     .filter((end) => names.some((name) => name.endsWith(end)))
     .map((end) => `*${end}`);
   return [...patterns, ...[PACKAGE, CHANGELOG].filter((name) => names.includes(name))];

@@ -4,7 +4,7 @@ import type { DiffOutcome } from "../run-diff.ts";
 /** For people, as release notes: Markdown, grouped by what the changes ask of the version. */
 export function textReport({ base, head, bump, modules, verdict }: DiffOutcome): string {
   const all = modules.flatMap(({ folder, changes }) => changes.map((change) => ({ folder, change })));
-  const needed = bump === undefined ? "nothing that others notice has changed" : `${bump} version`;
+  const needed = bump === undefined ? "the interface has not changed" : `${bump} version`;
   const parts = [`# ${base} to ${head}: ${needed}\n`];
   for (const { heading, holds } of SECTIONS) {
     const lines = all.filter(({ change }) => holds(change)).map(({ folder, change }) => lineOf(folder, change));

@@ -3,6 +3,7 @@ import type { Expression, File } from "../syntax/ast.ts";
 import { type Reference, referencesIn, type Step } from "../syntax/references.ts";
 import { constantOf } from "../types/constant.ts";
 import { isIdentifier } from "../types/path.ts";
+import { hclText } from "./hcl-text.ts";
 import type { ConditionModel, ExpressionModel } from "./schema.ts";
 
 /** An expression as text, with what it uses. */
@@ -10,7 +11,7 @@ export function describeExpression({ source }: File, expression: Expression): Ex
   const constant = constantOf(expression);
   return {
     line: source.position(expression.span.start).line,
-    text: source.slice(expression.span),
+    text: hclText(source, expression),
     references: [...new Set(referencesIn(expression).map(printReference))],
     ...(constant === undefined ? {} : { constant }),
   };

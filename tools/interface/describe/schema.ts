@@ -29,7 +29,7 @@ const attribute = z.strictObject({
 const expression = z
   .strictObject({
     line: z.int(),
-    text: z.string().meta({ description: "As it is written." }),
+    text: z.string().meta({ description: "As it is written; of JSON syntax as HCL, where that can be told." }),
     references: z.array(z.string()).meta({ description: "What of the module it uses, such as var.cluster.name." }),
     constant: json.exactOptional().meta(absentIf("unless it is made of constants only")),
   })
