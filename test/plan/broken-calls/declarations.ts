@@ -62,6 +62,11 @@ export const DECLARATIONS: Case[] = [
   root("type with a missing element", variable("type = list()")),
   root("optional outside of an object", variable("type = optional(string)")),
   root("type that is a text", variable('type = "shop"')),
+  lenient(
+    root("type in quotes", variable('type = "string"')),
+    "such a module may be meant for Terraform 0.14 and older",
+    "invalid-type",
+  ),
   root("default of a wrong type", variable('type    = number\n  default = "big"')),
   root(
     "default that lacks an attribute",
