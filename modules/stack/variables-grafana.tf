@@ -27,8 +27,9 @@ variable "grafana" {
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
     # Existing Secrets: `admin` and `metrics` with the keys `username` and `password`, null: generated ones; `key` with the key `secret_key`, null: Grafana makes one beside its database. Another text in `rotation` makes new passwords.
     secrets = optional(object({ admin = optional(string), key = optional(string), metrics = optional(string), rotation = optional(string, "1") }), {})
+    # What users, settings and dashboards made in Grafana are kept in.
     storage = optional(object({
-      persistent = optional(bool)   # Whether users, settings and dashboards made in Grafana are on a volume, else gone with the pod. Null: as the profile says, and not with `database`.
+      persistent = optional(bool)   # Whether they are on a volume, else gone with the pod. Null: as the profile says, and not with `database`.
       size       = optional(string) # Size of the volume, or the most that the pod's temporary folder may hold; null: the profile's. It can grow, never shrink.
       class      = optional(string) # Storage class of the volume; null: the cluster's default.
       retain     = optional(bool)   # Whether destroy leaves the volume in the cluster; null: as the profile says.

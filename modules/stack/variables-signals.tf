@@ -26,6 +26,7 @@ variable "collector" {
     enabled = optional(bool, true) # False: no logs, no traces and no metrics that applications send, and what is queued on volumes is deleted, unless `gateway.storage.retain`.
     # Further pods that may connect, by name: those in `namespace` (null: the stack's) that carry `pod_labels` (none: all of them), at `ports` ("otlp-grpc", "otlp-http", "otlp-stack", "metrics"; null: all). They still need a client certificate, or a token.
     allow_from = optional(map(object({ namespace = optional(string), pod_labels = optional(map(string), {}), ports = optional(set(string)) })), {})
+    # The collector on every node, which reads the logs of its pods.
     agent = optional(object({
       # Pods whose logs are not read: whole `namespaces`, or `pods` as `<namespace>/<name>` with * for any text.
       exclude    = optional(object({ namespaces = optional(set(string), []), pods = optional(set(string), []) }), {})
@@ -35,6 +36,7 @@ variable "collector" {
       resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
     }), {})
     environment = optional(string)
+    # The collector that takes OTLP from applications.
     gateway = optional(object({
       events   = optional(bool, true) # Whether Kubernetes events go to Loki.
       image    = optional(string)     # Image of the gateway; null: the agent's.

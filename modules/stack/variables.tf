@@ -83,12 +83,14 @@ variable "prometheus" {
     # Further pods that may connect, by name: those in `namespace` (null: the stack's) that carry `pod_labels` (none: all of them). They still need a client certificate.
     allow_from = optional(map(object({ namespace = optional(string), pod_labels = optional(map(string), {}) })), {})
     exporters = optional(object({
+      # The exporter of what the API server knows.
       kube_state_metrics = optional(object({
         enabled = optional(bool, true) # Without it, no metrics say what state Deployments, pods, jobs and volumes are in.
         image   = optional(string)     # Image of kube-state-metrics; null: that of module exporters.
         # `requests` and `limits` as Kubernetes writes them, over those of the profile.
         resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
       }), {})
+      # The exporter of what each machine knows.
       node_exporter = optional(object({
         enabled = optional(bool, true)   # Without it, no metrics say how the machines' CPU, memory, disks and network do.
         image   = optional(string)       # Image of node_exporter; null: that of module exporters.
