@@ -79,6 +79,8 @@ const STEPS = [
 
 function errorsIn(said: string): string[] {
   const summaries = [...said.matchAll(/^(?:. )?Error: (.*)$/gm)].map(([, summary = ""]) => summary.trim());
+  // Where Terraform begins to tell a cycle is chance.
+  for (const [index, summary] of summaries.entries()) summaries[index] = summary.replace(/^Cycle:.*/, "Cycle");
   // init says before the errors that there are some.
   return [...new Set(summaries)].filter((summary) => !summary.startsWith("Terraform encountered problems"));
 }

@@ -38,7 +38,10 @@ function parseOldIndex(cursor: Cursor): string {
   const number = cursor.take(NUMBER_TOKEN);
   if (number === undefined) throw cursor.problem(`expected a name behind ".", found ${cursor.found()}`);
   if (number.includes("."))
-    throw cursor.problem(`expected [ ] for an index of an index, found .${number}`, cursor.spanFrom(start));
+    throw cursor.problem(
+      `expected [ ] for an index of an index, found .${number.slice(0, 40)}`,
+      cursor.spanFrom(start),
+    );
   return number;
 }
 
