@@ -3,7 +3,7 @@ import { textOfConstant } from "../types/constant.ts";
 import { isSequence } from "../types/type.ts";
 import type { Scope } from "./scope.ts";
 import type { Inferred } from "./types-of.ts";
-import { collectionOf, elementAt, isWhollySensitive, madeOf, partAt, UNKNOWN } from "./value.ts";
+import { collectionOf, elementAt, madeOf, partAt, UNKNOWN, wholeMarks } from "./value.ts";
 
 /** `of.name` and the old `of.0`; at the beginning of a reference also `var.name`, `local.name` and so on. */
 export function inferAttribute({ of, name }: AttributeAccess, scope: Scope): Inferred {
@@ -27,7 +27,7 @@ export function inferSplat({ of, each }: Splat, scope: Scope): Inferred {
   // What cannot be told may be a list or a single value: then nothing is known of the elements either.
   const item = isSequence(value.type) || value.type.kind === "any" ? elementAt(value) : value;
   const result = scope.at(item).infer(each);
-  return isWhollySensitive(value) && !result.sensitive
+  return wholeMarks(value).sensitive && !result.sensitive
     ? madeOf([value], { kind: "list", element: result.type })
     : collectionOf("list", result);
 }

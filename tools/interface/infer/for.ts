@@ -2,7 +2,7 @@ import type { For, ForDirective } from "../syntax/ast.ts";
 import { ANY, NUMBER, STRING, type Type } from "../types/type.ts";
 import type { Scope } from "./scope.ts";
 import type { Inferred, Names } from "./types-of.ts";
-import { collectionOf, elementAt, isWhollySensitive, madeOf, ofType } from "./value.ts";
+import { collectionOf, elementAt, madeOf, ofType, UNKNOWN, wholeMarks } from "./value.ts";
 
 /**
  * `[for ...]` is taken for a list and `{for ...}` for a map, since how many elements there are is rarely known; to Terraform
@@ -16,8 +16,8 @@ export function inferFor(loop: For, scope: Scope): Inferred {
     ? collectionOf("map", loop.grouped ? collectionOf("list", result) : result)
     : collectionOf("list", result);
   const others = [loop.resultKey, loop.condition].flatMap((part) => (part ? [inside.infer(part)] : []));
-  const whole = [collection, ...others].filter((part) => isWhollySensitive(part) || part.ephemeral);
-  return whole.length === 0 ? made : madeOf([made, ...whole], made.type);
+  const whole = [collection, ...others].map((part) => ({ ...UNKNOWN, ...wholeMarks(part) }));
+  return whole.some(({ sensitive, ephemeral }) => sensitive || ephemeral) ? madeOf([made, ...whole], made.type) : made;
 }
 
 /** The names inside of a loop: those around it, and its own. */
@@ -37,5 +37,5 @@ function keyIn(collection: Inferred): Inferred {
   if (kind === "set") return elementAt(collection);
   const keys: Partial<Record<Type["kind"], Type>> = { list: NUMBER, tuple: NUMBER, map: STRING, object: STRING };
   const key = ofType(keys[kind] ?? ANY);
-  return isWhollySensitive(collection) ? { ...key, sensitive: true } : key;
+  return { ...key, ...wholeMarks(collection) };
 }

@@ -86,12 +86,14 @@ export function common(values: readonly Inferred[]): Inferred {
   if (!only) return UNKNOWN;
   if (!second) return only;
   const [first = ANY, ...others] = values.filter(({ constant }) => constant !== null).map(({ type }) => type);
-  return madeOf(values, others.reduce(commonType, first));
+  const type = others.reduce(commonType, first);
+  return commonParts(values, type) ?? madeOf(values, type);
 }
 
-/** Whether all of a value is sensitive, and not only a part of it. */
-export function isWhollySensitive(value: Inferred): boolean {
-  return value.sensitive && !isDivided(value);
+/** How sensitive and ephemeral all of a value is, and not only a part of it. */
+export function wholeMarks(value: Inferred): Pick<Inferred, "sensitive" | "ephemeral"> {
+  const { sensitive, ephemeral } = isDivided(value) ? UNKNOWN : value;
+  return { sensitive, ephemeral };
 }
 
 // ---
@@ -133,6 +135,15 @@ function inherit(whole: Inferred, part: Given): Inferred {
 
 function isDivided({ parts, element }: Inferred): boolean {
   return parts !== undefined || element !== undefined;
+}
+
+/** What values have in common attribute by attribute, if all are objects with the same ones: a secret in one of them is in no other. */
+function commonParts(values: readonly Inferred[], type: Type): Inferred | undefined {
+  const parted = values.filter(({ constant }) => constant !== null).map(partsOf);
+  if (type.kind !== "object" || !parted.every((parts) => parts?.size === type.attributes.length)) return undefined;
+  const at = (name: string) => common(parted.flatMap((parts) => parts?.get(name) ?? []));
+  const { constant: _, ...made } = objectOf(new Map(type.attributes.map(({ name }) => [name, at(name)])));
+  return made;
 }
 
 /** What is a set in one case and a list in another is neither. */

@@ -149,6 +149,24 @@ test("what is ephemeral stays so until it is taken for null", () => {
   expect(infer("local.name").ephemeral).toBe(false);
 });
 
+test.each([
+  ["[for key, value in { a = var.token } : key]", false],
+  ["[for key, value in { a = var.token } : value]", true],
+  ["[for shop in [{ name = 1, token = var.token }, { name = 2, token = null }] : shop.name]", false],
+  ["[for shop in [{ name = 1, token = var.token }, { name = 2, token = null }] : shop.token]", true],
+  ["[for letter in [var.token] : 1 if letter != null]", true],
+  ["keys({ a = var.token })", false],
+  ["length([var.token])", false],
+  ["length(var.token)", true],
+])("a part that is ephemeral is that part alone: %s", (text, ephemeral) => {
+  expect(infer(text).ephemeral).toBe(ephemeral);
+});
+
+test("a part of one element that is sensitive says nothing of others", () => {
+  expect(infer("[for shop in [local.login, local.login] : shop.user]").sensitive).toBe(false);
+  expect(infer("[for shop in [local.login, local.login] : shop.password]").sensitive).toBe(true);
+});
+
 test("the names in a loop are the same for whoever walks it", () => {
   const loop = parseExpressionText(`[for name, port in { a = 1 } : { (name) = port }]`).expression;
   if (loop.kind !== "for") throw new Error("no loop");

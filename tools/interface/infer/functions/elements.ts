@@ -1,7 +1,7 @@
 import { ANY, type Type } from "../../types/type.ts";
 import { unify } from "../../types/unify.ts";
 import type { Inferred } from "../types-of.ts";
-import { elementAt, isWhollySensitive, madeOf, partsOf } from "../value.ts";
+import { elementAt, madeOf, ofType, partsOf, wholeMarks } from "../value.ts";
 
 /** What a function makes of its arguments; undefined where its signature says all that can be told. */
 export type Result = (args: readonly Inferred[]) => Inferred | undefined;
@@ -21,8 +21,7 @@ export function unified(values: readonly Inferred[]): Inferred {
 
 /** A value that says something about another, such as its length, and is a secret only if all of that is. */
 export function about(value: Inferred, type: Type): Inferred {
-  const made = madeOf([value], type);
-  return { ...made, sensitive: isWhollySensitive(value) };
+  return { ...ofType(type), ...wholeMarks(value) };
 }
 
 /** What is sensitive in all stays so, even if nothing is known of its elements. */
