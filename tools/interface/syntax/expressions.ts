@@ -100,8 +100,10 @@ function parseTerm(cursor: Cursor): Expression {
   }
   const number = cursor.take(NUMBER_TOKEN);
   if (number !== undefined) {
-    if (!NUMBER.test(number))
-      throw cursor.problem(`expected a number, found ${number.slice(0, 40)}`, cursor.spanFrom(start));
+    if (!NUMBER.test(number)) {
+      const found = number.slice(0, 40);
+      throw cursor.problem(`expected a number, found ${found}`, { start, end: start + found.length });
+    }
     return { kind: "number", text: number, span: cursor.spanFrom(start) };
   }
   const name = cursor.identifier();
