@@ -38,14 +38,8 @@ export function readmeOf(model: ModuleInterface, { render, objects = [], order =
 function viewOf(model: ModuleInterface, objects: readonly KubernetesObject[]): View {
   const place = ({ file, line }: { file: string; line: number }) => `${posix.relative(model.folder, file)}#L${line}`;
   return {
-    required: inputTable(
-      model.variables.filter(({ required }) => required),
-      place,
-    ),
-    optional: inputTable(
-      model.variables.filter(({ required }) => !required),
-      place,
-    ),
+    required: inputTable(model.variables, true, place),
+    optional: inputTable(model.variables, false, place),
     outputs: outputRows(model.outputs, place),
     objects: objectRows(objects, place),
     resources: resourceRows(model.resources, place),

@@ -10,14 +10,21 @@ import { code, plain } from "../markdown.ts";
  */
 export function mustHold({ condition, message }: ConditionModel): string {
   const text = message && sentence(message.constant, message.text);
-  return text === undefined ? code(condition?.text ?? "") : plain(text.trim().replace(FOUND, ""));
+  return text === undefined
+    ? code(condition?.text ?? "")
+    : plain(text.trim().replace(FOUND, "").replaceAll(COMPUTED, ""));
 }
 
 // ---
 
-/** `; found: "..."`, `, got ...`, `(found ...)`, `. You gave ...`: only with something that is computed, which is code, or with "". */
-const FOUND =
-  /(?:\s*[;,:.]|\s)\s*\(?(?:but )?(?:found|got|received|you (?:gave|passed|provided|specified))\b[^`"]*(?:"?`[\s\S]*?|"")(?=\.?\s*$)/i;
+/** Stands before what is computed. */
+const COMPUTED = "\u0001";
+
+/** `; found: "..."`, `, got ...`, `(found ...)`, `. You gave ...`: only with something that is computed, or with "". */
+const FOUND = new RegExp(
+  `(?:\\s*[;,:.]\\s*\\(?(?:but )?|\\s\\(|\\sbut )(?:found|got|received|you (?:gave|passed|provided|specified))\\b[^${COMPUTED}"]*(?:"?${COMPUTED}[\\s\\S]*?|"")(?=\\.?\\s*$)`,
+  "i",
+);
 
 /** A message with code in place of what is computed; undefined where it is no text. */
 function sentence(constant: unknown, text: string): string | undefined {
@@ -34,9 +41,6 @@ function sentence(constant: unknown, text: string): string | undefined {
 
 function printPart(part: TemplatePart, source: Source): string {
   if (part.kind === "literal") return String(part.value);
-  return part.kind === "interpolation" ? inCode(source.slice(part.value.span)) : "`...`";
-}
-
-function inCode(text: string): string {
-  return text.includes("`") ? "`...`" : `\`${text.replaceAll(/\s+/g, " ")}\``;
+  const text = part.kind === "interpolation" ? source.slice(part.value.span) : "...";
+  return `${COMPUTED}\`${text.includes("`") ? "..." : text.replaceAll(/\s+/g, " ")}\``;
 }

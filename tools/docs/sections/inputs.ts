@@ -17,10 +17,16 @@ export type LongDefault = { anchor: string; name: string; json: string };
 /** Rows of inputs, each followed by those of its fields, and the defaults that are too long for them. */
 export type InputTable = { rows: InputRow[]; defaults: LongDefault[] };
 
-/** Prepares inputs for a table. */
-export function inputTable(variables: readonly VariableModel[], place: Place): InputTable {
+/**
+ * Prepares the required or the optional inputs of a module for a table. That null may be given is told in modules that refuse it for other
+ * inputs: it is what Terraform does where nobody has thought about it.
+ */
+export function inputTable(all: readonly VariableModel[], required: boolean, place: Place): InputTable {
   const defaults: LongDefault[] = [];
-  const rows = variables.flatMap((variable) => rowsOf(variable, place, defaults));
+  const marksNull = all.some(({ nullable }) => !nullable);
+  const rows = all
+    .filter((variable) => variable.required === required)
+    .flatMap((variable) => rowsOf(variable, { place, marksNull, defaults }));
   return { rows, defaults };
 }
 
@@ -29,8 +35,11 @@ export function inputTable(variables: readonly VariableModel[], place: Place): I
 /** A default with more characters than that stands below the table. */
 const LONG = 100;
 
-function rowsOf(variable: VariableModel, place: Place, defaults: LongDefault[]): InputRow[] {
+type Context = { place: Place; marksNull: boolean; defaults: LongDefault[] };
+
+function rowsOf(variable: VariableModel, { place, marksNull, defaults }: Context): InputRow[] {
   const { name, file, line, type } = variable;
+  const nullable = marksNull && isNullable(variable) ? "**Nullable.** " : "";
   const fields = fieldsOf(type).map((field) => ({ ...field, name: `${name}${printPath(field.path)}` }));
   const names = [name, ...fields.map((field) => field.name)];
   const conditions = groupBy(variable.validations, (validation) => subjectOf(validation, name, names));
@@ -42,7 +51,7 @@ function rowsOf(variable: VariableModel, place: Place, defaults: LongDefault[]):
       type: code(type.kind === "any" && variable.typeText ? variable.typeText : printShort(type)),
       default: defaultOf(variable, defaults),
       description: joinLines(
-        `${describeMarks(variable)}${isNullable(variable) ? "**Nullable.** " : ""}${prose(variable.description ?? "")}`,
+        `${describeMarks(variable)}${nullable}${prose(variable.description ?? "")}`,
         ...checks(name),
       ),
     },
@@ -69,7 +78,7 @@ function isWithin(reference: string, name: string): boolean {
   return reference === name || (reference.startsWith(name) && /^[.[]/.test(reference.slice(name.length)));
 }
 
-/** That null may be given where it is not the default: what `nullable` says is then no matter of course. */
+/** Where null is the default, it may be given as a matter of course. */
 function isNullable({ nullable, default: value }: VariableModel): boolean {
   return nullable && value?.constant !== null;
 }
