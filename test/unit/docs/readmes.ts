@@ -18,7 +18,7 @@ export function untidy(markdown: string): string[] {
     ...lines.filter((line) => /[ \t]$/.test(line)).map((line) => `blank at the end: ${line}`),
     ...lines.filter((line, at) => line === "" && lines[at - 1] === "").map(() => "two empty lines"),
     ...lines
-      .filter((line, at) => line.startsWith("#") && (lines[at - 1] !== "" || lines[at + 1] !== ""))
+      .filter((line, at) => line.startsWith("#") && ((lines[at - 1] ?? "") !== "" || lines[at + 1] !== ""))
       .map((line) => `no empty lines around ${line}`),
     ...lines
       .filter(
