@@ -12,7 +12,7 @@ function said(message: string): string {
 test.for([
   ['"a must be 1."', "a must be 1."],
   [`"a must be 1; found: \${var.a}."`, "a must be 1."],
-  [`"a must be 1; found: \\\\"\${var.a}\\\\"."`, "a must be 1."],
+  [`"a must be 1; found: \\"\${var.a}\\"."`, "a must be 1."],
   [`"a must be 1; found only: \${jsonencode(var.a)}."`, "a must be 1."],
   [`"a must be 1, got \${var.a}"`, "a must be 1"],
   [`"a must be 1 but got \${var.a}."`, "a must be 1."],
