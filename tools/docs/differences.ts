@@ -1,15 +1,13 @@
-/** A line of a file that is another one, or there in one of two versions only; numbered as in the newer one, or where it was. */
+/** A line that is another one, or is there in one of two versions only; numbered as in that. */
 export type Difference = { line: number; old?: string; new?: string };
 
-/** What differs between two texts: their lines, those at the beginning and at the end that are the same left out. */
+/** The lines of two texts that the other has not, or not as often. */
 export function differences(before: string, after: string): Difference[] {
   const [old, wanted] = [linesOf(before), linesOf(after)];
-  const [lost, added] = [onlyIn(old, wanted), onlyIn(wanted, old)];
-  const found: Difference[] = [
-    ...lost.map(({ line, text }) => ({ line, old: text })),
-    ...added.map(({ line, text }) => ({ line, new: text })),
-  ];
-  return found.toSorted((a, b) => a.line - b.line);
+  const found = new Map<number, Difference>();
+  for (const { line, text } of onlyIn(old, wanted)) found.set(line, { line, old: text });
+  for (const { line, text } of onlyIn(wanted, old)) found.set(line, { line, ...found.get(line), new: text });
+  return [...found.values()].toSorted((a, b) => a.line - b.line);
 }
 
 // ---
@@ -18,7 +16,6 @@ function linesOf(text: string): { line: number; text: string }[] {
   return text.split(/\r?\n/).map((text, index) => ({ line: index + 1, text }));
 }
 
-/** Lines that others have not, or not as often. */
 function onlyIn(lines: ReturnType<typeof linesOf>, others: ReturnType<typeof linesOf>): ReturnType<typeof linesOf> {
   const left = new Map<string, number>();
   for (const { text } of others) left.set(text, (left.get(text) ?? 0) + 1);

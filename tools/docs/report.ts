@@ -24,9 +24,10 @@ export function docsReport({ checked, total, stale, milliseconds }: DocsOutcome)
 
 // ---
 
-/** More lines than that are only counted, and of each no more characters than that are shown. */
+/** More lines than that are only counted; of each, no more characters than that are shown, with so many before what differs. */
 const MOST = 10;
-const WIDTH = 160;
+const WIDTH = 120;
+const BEFORE = 40;
 
 function differencesText(differences: readonly Difference[]): string {
   if (differences.length === 0) return "  only the order of lines, or how they end\n";
@@ -36,6 +37,20 @@ function differencesText(differences: readonly Difference[]): string {
 }
 
 function differenceText({ line, old, new: wanted }: Difference): string {
-  const text = old === undefined ? `+ ${wanted}` : `- ${old}`;
-  return `  ${line}: ${text.length > WIDTH ? `${text.slice(0, WIDTH)}...` : text}\n`;
+  const from = old === undefined || wanted === undefined ? 0 : Math.max(0, commonStart(old, wanted) - BEFORE);
+  return [
+    ...(old === undefined ? [] : [`  ${line}: - ${part(old, from)}\n`]),
+    ...(wanted === undefined ? [] : [`  ${line}: + ${part(wanted, from)}\n`]),
+  ].join("");
+}
+
+function commonStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
+}
+
+function part(text: string, from: number): string {
+  const end = from + WIDTH;
+  return `${from > 0 ? "..." : ""}${text.slice(from, end)}${text.length > end ? "..." : ""}`;
 }
