@@ -17,6 +17,13 @@ export type Configuration = {
   markdownPaths?: "file" | "root";
   /** With "opentofu", `*.tofu` files are read too, and `x.tofu` instead of `x.tf`. */
   language?: "terraform" | "opentofu";
+  /** How `tfmods docs` writes READMEs. */
+  docs?: {
+    /** A folder with partials (`inputs.hbs`) that are used instead of those of the same name. */
+    partials?: string;
+    /** Inputs and outputs as they are in the files (the default), or by their names. */
+    order?: "source" | "name";
+  };
 };
 
 /** Gives `tfmods.config.ts` its types. */

@@ -25,7 +25,7 @@ export async function readConfiguration(value: unknown, file: string, rules: rea
 type Zod = typeof import("zod");
 type Issue = z.core.$ZodIssue;
 
-const KEYS = ["include", "exclude", "rules", "own", "addresses", "markdownPaths", "language"];
+const KEYS = ["include", "exclude", "rules", "own", "addresses", "markdownPaths", "language", "docs"];
 const NAMES: Record<string, string> = {
   object: "an object",
   record: "an object",
@@ -55,6 +55,9 @@ function schema({ z }: Zod) {
     addresses: z.record(z.string(), z.string().min(1)).optional(),
     markdownPaths: z.enum(["file", "root"]).optional(),
     language: z.enum(["terraform", "opentofu"]).optional(),
+    docs: z
+      .strictObject({ partials: z.string().min(1).optional(), order: z.enum(["source", "name"]).optional() })
+      .optional(),
   });
 }
 

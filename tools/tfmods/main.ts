@@ -3,6 +3,7 @@ import { reportError } from "../utils/report-error.ts";
 import { about } from "./about.ts";
 import { checkCommand } from "./commands/check.ts";
 import { diffCommand } from "./commands/diff.ts";
+import { docsCommand } from "./commands/docs.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { interfaceCommand } from "./commands/interface.ts";
 import { rulesCommand } from "./commands/rules.ts";
@@ -16,6 +17,7 @@ export async function main(): Promise<void> {
     .addCommand(explainCommand())
     .addCommand(rulesCommand())
     .addCommand(diffCommand())
+    .addCommand(docsCommand())
     .addCommand(interfaceCommand())
     // `diff --version 1.2.3` is about that version, not about ours.
     .enablePositionalOptions();

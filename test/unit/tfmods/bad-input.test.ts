@@ -4,19 +4,9 @@ import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "vitest";
 import { asNobody } from "../support/system.ts";
-import { folderOf, type TfmodsOptions, tfmods } from "../support/tfmods.ts";
-
-type Case = {
-  it: string;
-  tree: Record<string, string | Uint8Array>;
-  args?: string[];
-  /** What is done to the folder before. */
-  prepare?: (folder: string) => void;
-  options?: TfmodsOptions;
-  code: 0 | 1 | 2;
-  /** What the output must hold. */
-  says: string[];
-};
+import { folderOf, tfmods } from "../support/tfmods.ts";
+import { docsFailures } from "./bad-docs.ts";
+import type { Case } from "./bad-input.ts";
 
 const fine = { "main.tf": "locals {}\n" };
 const config = (text: string) => ({ ...fine, "tfmods.config.mjs": text });
@@ -244,7 +234,7 @@ const failures: Case[] = [
   },
 ];
 
-test.concurrent.for([...findings, ...failures])(
+test.concurrent.for([...findings, ...failures, ...docsFailures])(
   "$it",
   { timeout: 60_000 },
   async ({ tree, args = ["check"], prepare, options, code, says }, { expect }) => {

@@ -28,9 +28,8 @@ export function interfacesOf(
   return new Map(modules.map((module) => [module.folder, describe(module, typesOf(module))]));
 }
 
-// ---
-
-function refuseBroken(modules: readonly Module[], label: string): void {
+/** @throws UserError for files that are no HCL, each with its place */
+export function refuseBroken(modules: readonly Module[], label: string): void {
   const broken = modules.flatMap((module) => module.broken);
   if (broken.length === 0) return;
   const lines = broken.map(({ path, source, problem }) => {
@@ -39,6 +38,6 @@ function refuseBroken(modules: readonly Module[], label: string): void {
   });
   throw new UserError(`${label} has files that are no HCL:\n${lines.join("\n")}`, {
     advice:
-      "What they declare cannot be told. Mend them, or leave their folders out: `exclude` in tfmods.config, --module of diff.",
+      "What they declare cannot be told. Mend them, or leave their folders out: `exclude` in tfmods.config, --module of diff and docs.",
   });
 }
