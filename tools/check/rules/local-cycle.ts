@@ -9,7 +9,7 @@ export const localCycle = defineRule({
   severity: "error",
   blocks: false,
   message: ({ path }: { path: string[] }) =>
-    `local.${path[0]} needs itself: ${path.map((name) => `local.${name}`).join(" -> ")}`,
+    `local.${path[0]} needs itself: ${shortened(path.map((name) => `local.${name}`)).join(" -> ")}`,
   *check({ modules }) {
     for (const module of modules)
       for (const path of cycles(module)) {
@@ -20,6 +20,14 @@ export const localCycle = defineRule({
 });
 
 // ---
+
+/** Names that a message shows of one way. */
+const SHOWN = 10;
+
+function shortened(names: string[]): string[] {
+  if (names.length <= SHOWN) return names;
+  return [...names.slice(0, SHOWN - 2), `${names.length - SHOWN + 1} more`, ...names.slice(-1)];
+}
 
 /** Each way round once, from the local that comes first in the module. */
 function cycles(module: Module): string[][] {
