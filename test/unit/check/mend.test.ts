@@ -64,8 +64,8 @@ test("rules that undo each other's changes come to an end", () => {
 });
 
 test.each([
-  ["a comment in it", '"${ var.a /* why */ }"'],
-  ["a heredoc in it", '"${<<EOT\nb\nEOT\n}"'],
+  ["a comment in it", `"\${ var.a /* why */ }"`],
+  ["a heredoc in it", `"\${<<EOT\nb\nEOT\n}"`],
 ])("a text that is one value, with %s, is left as it is", (_, value) => {
   const { checked, changed } = mended({ "a.tf": `locals {\n  a = ${value}\n}\n` }, [redundantInterpolation]);
   expect(changed.size).toBe(0);
