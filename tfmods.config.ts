@@ -53,6 +53,7 @@ export default defineConfig({
         },
       },
     ],
+    "undocumented-field": "warning",
     "variable-count": ["error", { max: 12, more: { "modules/stack": 15 } }],
     "input-coverage": [
       "warning",

@@ -30,8 +30,7 @@ function memoryOf(pid: number): number {
 }
 
 function children(pid: number): number[] {
-  const tasks = existsSync(`/proc/${pid}/task`) ? readdirSync(`/proc/${pid}/task`) : [];
-  return tasks.flatMap((task) =>
+  return orNothing([], () => readdirSync(`/proc/${pid}/task`)).flatMap((task) =>
     read(`/proc/${pid}/task/${task}/children`)
       .split(" ")
       .filter((child) => child !== "")
@@ -39,11 +38,15 @@ function children(pid: number): number[] {
   );
 }
 
-/** The process may have ended meanwhile. */
 function read(path: string): string {
+  return orNothing("", () => readFileSync(path, "utf8"));
+}
+
+/** The process may end while it is looked at. */
+function orNothing<T>(nothing: T, look: () => T): T {
   try {
-    return readFileSync(path, "utf8");
+    return look();
   } catch {
-    return "";
+    return nothing;
   }
 }

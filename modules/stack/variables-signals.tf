@@ -23,23 +23,32 @@ variable "clients" {
 variable "collector" {
   description = "The OpenTelemetry Collector, as in module collector: agents that read the pods' logs, and the gateway that takes OTLP. `environment` is what `deployment.environment.name` becomes where the sender does not say it. What is left out comes from the profile."
   type = object({
-    enabled    = optional(bool, true)
+    enabled = optional(bool, true) # False: no logs, no traces and no metrics that applications send, and what is queued on volumes is deleted, unless `gateway.storage.retain`.
+    # Further pods that may connect, by name: those in `namespace` (null: the stack's) that carry `pod_labels` (none: all of them), at `ports` ("otlp-grpc", "otlp-http", "otlp-stack", "metrics"; null: all). They still need a client certificate, or a token.
     allow_from = optional(map(object({ namespace = optional(string), pod_labels = optional(map(string), {}), ports = optional(set(string)) })), {})
+    # The collector on every node, which reads the logs of its pods.
     agent = optional(object({
+      # Pods whose logs are not read: whole `namespaces`, or `pods` as `<namespace>/<name>` with * for any text.
       exclude    = optional(object({ namespaces = optional(set(string), []), pods = optional(set(string), []) }), {})
-      image      = optional(string)
-      queue_size = optional(string)
-      resources  = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
+      image      = optional(string) # Image of the Collector's contrib distribution, null: that of module collector; the gateway's too, unless it has its own.
+      queue_size = optional(string) # What an agent keeps on its node's disk while Loki does not answer, such as "512Mi"; null: the profile's.
+      # `requests` and `limits` as Kubernetes writes them, over those of the profile.
+      resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
     }), {})
     environment = optional(string)
+    # The collector that takes OTLP from applications.
     gateway = optional(object({
-      events        = optional(bool, true)
-      image         = optional(string)
-      replicas      = optional(number)
-      resources     = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-      storage       = optional(object({ size = optional(string), class = optional(string), retain = optional(bool) }), {})
+      events   = optional(bool, true) # Whether Kubernetes events go to Loki.
+      image    = optional(string)     # Image of the gateway; null: the agent's.
+      replicas = optional(number)     # Number of pods; null: as the profile says, and 1 with `tail_sampling`. A lower number deletes the volumes of those that go, with what is queued there, unless `storage.retain`.
+      # `requests` and `limits` as Kubernetes writes them, over those of the profile.
+      resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
+      # The volume of each replica, of which each queue gets a quarter: its `size`, which can grow, never shrink; its class, null: the cluster's default; and whether destroy leaves it in the cluster (`retain`). Else null: as the profile says.
+      storage = optional(object({ size = optional(string), class = optional(string), retain = optional(bool) }), {})
+      # Keeps `percentage` of the traces, those with `errors` and those slower than `slower_than_ms`; null: all. Spans wait in memory for `decision_wait`; beyond `traces_in_memory` the oldest traces are dropped, even undecided ones. With one replica only.
       tail_sampling = optional(object({ percentage = number, errors = optional(bool, true), slower_than_ms = optional(number), decision_wait = optional(string, "10s"), traces_in_memory = optional(number, 10000) }))
     }), {})
+    # What is taken out of log lines before they are stored: RE2 regular expressions by name, beside those that module collector has, of which a null leaves one out. The text of the first two groups stays. `enabled = false`: nothing is taken out.
     redaction = optional(object({ enabled = optional(bool, true), patterns = optional(map(string), {}) }), {})
   })
   default  = {}
@@ -49,9 +58,10 @@ variable "collector" {
 variable "dummy" {
   description = "The dummy service, as in module dummy: three pods that call each other and prove the way of every signal."
   type = object({
-    enabled   = optional(bool, false)
-    image     = optional(string)
-    rate      = optional(number, 0.5)
+    enabled = optional(bool, false) # Whether it is there; it needs the collector.
+    image   = optional(string)      # Image with Node.js 24 or newer as `node`; null: that of module dummy.
+    rate    = optional(number, 0.5) # Requests a second, each of which goes through all three. 0: none.
+    # Of each of the three: `requests` and `limits` as Kubernetes writes them, over those of the profile.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
   })
   default  = {}
@@ -66,12 +76,15 @@ variable "dummy" {
 variable "jaeger" {
   description = "Jaeger, as in module jaeger. What is left out comes from the profile."
   type = object({
-    enabled    = optional(bool, true)
+    enabled = optional(bool, true) # False: no traces are stored, and what is on a volume is deleted, unless `storage.retain`.
+    # Further pods that may connect, by name: those in `namespace` (null: the stack's) that carry `pod_labels` (none: all of them), at `ports` ("otlp", "query"; null: both). They still need a client certificate.
     allow_from = optional(map(object({ namespace = optional(string), pod_labels = optional(map(string), {}), ports = optional(set(string)) })), {})
-    image      = optional(string)
-    replicas   = optional(number)
-    resources  = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-    storage    = optional(object({ type = optional(string), size = optional(string), class = optional(string), retain = optional(bool), retention = optional(string), max_traces = optional(number), server_urls = optional(set(string)), secret = optional(string), index_prefix = optional(string) }), {})
+    image      = optional(string) # Image of Jaeger; null: that of module jaeger.
+    replicas   = optional(number) # Number of pods; null: as the profile says. More than one only with `storage.type` "opensearch" or "elasticsearch".
+    # `requests` and `limits` as Kubernetes writes them, over those of the profile.
+    resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
+    # Where spans are, by `type`. "badger" (also if null): on a volume of `size`, which can grow, never shrink, for `retention` in hours ("168h"); `class = null` is the default storage class, `retain` leaves it in the cluster on destroy. "memory": the last `max_traces`. "opensearch", "elasticsearch": in one that exists, at `server_urls`, with `username`, `password` and `ca.crt` of the Secret `secret`, in indices that begin with `index_prefix`. Sizes and times that are null: the profile's.
+    storage = optional(object({ type = optional(string), size = optional(string), class = optional(string), retain = optional(bool), retention = optional(string), max_traces = optional(number), server_urls = optional(set(string)), secret = optional(string), index_prefix = optional(string) }), {})
   })
   default  = {}
   nullable = false
@@ -80,22 +93,27 @@ variable "jaeger" {
 variable "loki" {
   description = "Loki, as in module loki. What is left out comes from the profile."
   type = object({
-    enabled    = optional(bool, true)
+    enabled = optional(bool, true) # False: no logs are stored, and what is on a volume is deleted, unless `storage.retain`.
+    # Further pods that may connect, by name: those in `namespace` (null: the stack's) that carry `pod_labels` (none: all of them). They still need a client certificate.
     allow_from = optional(map(object({ namespace = optional(string), pod_labels = optional(map(string), {}) })), {})
-    image      = optional(string)
-    limits     = optional(object({ ingestion_rate_mb = optional(number), ingestion_burst_size_mb = optional(number), max_line_size = optional(string), max_entries_limit_per_query = optional(number) }), {})
+    image      = optional(string) # Image of Loki; null: that of module loki.
+    # Under Loki's own names; null: those of module loki. What exceeds `ingestion_rate_mb` (MiB a second) or `ingestion_burst_size_mb` is refused and sent again; lines longer than `max_line_size` are cut; a query returns at most `max_entries_limit_per_query` lines.
+    limits = optional(object({ ingestion_rate_mb = optional(number), ingestion_burst_size_mb = optional(number), max_line_size = optional(string), max_entries_limit_per_query = optional(number) }), {})
+    # S3, or what speaks its protocol over TLS; null: the volume keeps all logs.
     object_store = optional(object({
-      bucket                      = string
-      region                      = string
-      since                       = string
-      endpoint                    = optional(string)
-      secret                      = optional(string)
-      ca_secret                   = optional(string)
-      force_path_style            = optional(bool, false)
-      service_account_annotations = optional(map(string), {})
+      bucket                      = string                    # Name of the bucket, which must exist.
+      region                      = string                    # Region of the bucket, such as "eu-central-1".
+      since                       = string                    # First day (UTC, "2027-01-31") whose logs go there: a past one for a new Loki, a coming one for one with logs. Never change it afterwards.
+      endpoint                    = optional(string)          # Host, with a port if it is not 443; null: that of AWS in `region`.
+      secret                      = optional(string)          # Existing Secret with the keys `access_key_id` and `secret_access_key`; null: the pod's own rights count.
+      ca_secret                   = optional(string)          # Secret with the key `ca.crt`, if the endpoint's CA is not a public one.
+      force_path_style            = optional(bool, false)     # The bucket is part of the URL's path, never of the host's name; false: the client decides by the host.
+      service_account_annotations = optional(map(string), {}) # Annotations that give the pod its rights without `secret`, such as that of an IAM role.
     }))
+    # `requests` and `limits` as Kubernetes writes them, over those of the profile.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-    storage   = optional(object({ size = optional(string), class = optional(string), retain = optional(bool), retention = optional(string) }), {})
+    # The volume: its `size`, which can grow, never shrink; its class, null: the cluster's default; whether destroy leaves it in the cluster (`retain`); and how long logs are kept, at least a day (`retention`). Else null: as the profile says.
+    storage = optional(object({ size = optional(string), class = optional(string), retain = optional(bool), retention = optional(string) }), {})
   })
   default  = {}
   nullable = false

@@ -80,35 +80,44 @@ variable "profile" {
 variable "prometheus" {
   description = "Prometheus, as in module prometheus, and its exporters, as in module exporters. What is left out comes from the profile."
   type = object({
+    # Further pods that may connect, by name: those in `namespace` (null: the stack's) that carry `pod_labels` (none: all of them). They still need a client certificate.
     allow_from = optional(map(object({ namespace = optional(string), pod_labels = optional(map(string), {}) })), {})
     exporters = optional(object({
+      # The exporter of what the API server knows.
       kube_state_metrics = optional(object({
-        enabled   = optional(bool, true)
-        image     = optional(string)
+        enabled = optional(bool, true) # Without it, no metrics say what state Deployments, pods, jobs and volumes are in.
+        image   = optional(string)     # Image of kube-state-metrics; null: that of module exporters.
+        # `requests` and `limits` as Kubernetes writes them, over those of the profile.
         resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
       }), {})
+      # The exporter of what each machine knows.
       node_exporter = optional(object({
-        enabled   = optional(bool, true)
-        image     = optional(string)
-        port      = optional(number, 9100)
+        enabled = optional(bool, true)   # Without it, no metrics say how the machines' CPU, memory, disks and network do.
+        image   = optional(string)       # Image of node_exporter; null: that of module exporters.
+        port    = optional(number, 9100) # At the node's address; change it where another program has this one.
+        # `requests` and `limits` as Kubernetes writes them, over those of the profile.
         resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
       }), {})
     }), {})
-    external_labels = optional(map(string), {})
-    image           = optional(string)
+    external_labels = optional(map(string), {}) # Labels on everything that leaves this Prometheus, beside `k8s_cluster_name`.
+    image           = optional(string)          # Image of Prometheus; null: that of module prometheus.
+    # Where samples are copied to, by name. Secrets must exist in the stack's namespace.
     remote_write = optional(map(object({
-      url                 = string
-      basic_auth_secret   = optional(string)
-      bearer_token_secret = optional(string)
-      ca_secret           = optional(string)
-      certificate_secret  = optional(string)
-      headers             = optional(map(string), {})
-      keep                = optional(string, ".+")
+      url                 = string                    # Where samples are sent, such as "https://mimir.example/api/v1/push".
+      basic_auth_secret   = optional(string)          # Secret with the keys `username` and `password`. Not together with `bearer_token_secret`.
+      bearer_token_secret = optional(string)          # Secret with the key `token`.
+      ca_secret           = optional(string)          # Secret with the key `ca.crt`; null: public CAs are trusted.
+      certificate_secret  = optional(string)          # Secret with the keys `tls.crt` and `tls.key`, for a receiver that asks for a certificate.
+      headers             = optional(map(string), {}) # HTTP headers of every request, such as a tenant's name. They are in a ConfigMap, so no credentials.
+      keep                = optional(string, ".+")    # Regular expression on whole names of metrics; what does not match stays here only.
     })), {})
+    # `requests` and `limits` as Kubernetes writes them, over those of the profile.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-    rules     = optional(map(string), {})
-    scrape    = optional(object({ configs = optional(map(string), {}), egress_ports = optional(set(number), []), interval = optional(string, "30s"), plaintext = optional(string, "keep"), pods = optional(bool, true) }), {})
-    storage   = optional(object({ size = optional(string), class = optional(string), retain = optional(bool), retention_time = optional(string), retention_size = optional(string) }), {})
+    rules     = optional(map(string), {}) # Further rule files, by name: YAML text as in the Prometheus documentation (`groups: [...]`).
+    # Further jobs by name in `configs`, YAML text as in the Prometheus documentation (`scrape_configs: [...]`); ports outside of the pod network that they need, beside node_exporter's, in `egress_ports`. `interval`: how often targets are scraped and rules evaluated. `pods`: scrape pods with the annotation prometheus.io/scrape; `plaintext = "drop"` refuses those without TLS.
+    scrape = optional(object({ configs = optional(map(string), {}), egress_ports = optional(set(number), []), interval = optional(string, "30s"), plaintext = optional(string, "keep"), pods = optional(bool, true) }), {})
+    # The volume: its `size`, which can grow, never shrink; its class, null: the cluster's default; whether destroy leaves it in the cluster (`retain`). Samples are kept for `retention_time` ("15d"), as long as they take less than `retention_size` ("3GB"), which must leave a tenth of `size` free. Else null: as the profile says.
+    storage = optional(object({ size = optional(string), class = optional(string), retain = optional(bool), retention_time = optional(string), retention_size = optional(string) }), {})
   })
   default  = {}
   nullable = false

@@ -53,26 +53,13 @@ class Walk {
     const parts = partsOf(expression);
     if (parts.length === 0) return;
     this.#found.push({ expression, use: this.#use, around });
-    switch (expression.kind) {
-      case "for":
-        this.go(expression.collection, around);
-        return this.#all(parts.slice(1), this.#inside(expression, around));
-      case "conditional":
-        this.go(expression.condition, around);
-        return this.#all(parts.slice(1), { ...around, sometimes: true });
-      case "binary":
-        this.go(expression.left, around);
-        // Terraform looks at the right side of `&&` and `||` only if it has to, since 1.12.
-        return this.go(expression.right, /[&|]/.test(expression.operator) ? { ...around, sometimes: true } : around);
-      case "template":
-        return this.#template(expression.parts, around);
-      case "splat":
-        return this.go(expression.of, around);
-      case "call":
-        return this.#all(parts, ["try", "can"].includes(expression.name) ? { ...around, guarded: true } : around);
-      default:
-        this.#all(parts, around);
-    }
+    const [first] = parts;
+    if (expression.kind === "template") this.#template(expression.parts, around);
+    else if (expression.kind === "splat") this.go(expression.of, around);
+    else if (first && (expression.kind === "for" || expression.kind === "conditional" || isLogical(expression))) {
+      this.go(first, around);
+      this.#all(parts.slice(1), expression.kind === "for" ? this.#inside(expression, around) : maybe(around));
+    } else this.#all(parts, isGuard(expression) ? { ...around, guarded: true } : around);
   }
 
   #all(parts: readonly Expression[], around: Around): void {
@@ -84,7 +71,7 @@ class Walk {
       if (part.kind === "interpolation") this.go(part.value, around);
       else if (part.kind === "if") {
         this.go(part.condition, around);
-        this.#template([...part.then, ...part.otherwise], { ...around, sometimes: true });
+        this.#template([...part.then, ...part.otherwise], maybe(around));
       } else if (part.kind === "each") {
         this.go(part.collection, around);
         this.#template(part.parts, this.#inside(part, around));
@@ -95,4 +82,17 @@ class Walk {
   #inside(loop: For | ForDirective, around: Around): Around {
     return { ...around, sometimes: true, names: this.#types.namesInside(loop, around.names) };
   }
+}
+
+function maybe(around: Around): Around {
+  return { ...around, sometimes: true };
+}
+
+/** Terraform looks at the right side of `&&` and `||` only if it has to, since 1.12. */
+function isLogical(expression: Expression): boolean {
+  return expression.kind === "binary" && ["&&", "||"].includes(expression.operator);
+}
+
+function isGuard(expression: Expression): boolean {
+  return expression.kind === "call" && ["try", "can"].includes(expression.name);
 }

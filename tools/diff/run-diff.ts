@@ -33,7 +33,7 @@ export async function runDiff(project: string, options: DiffOptions): Promise<Di
 // ---
 
 /** Folders of modules that nobody calls from elsewhere. */
-const PRIVATE = /(?:^|\/)(?:examples?|tests?|fixtures|testdata)(?:\/|$)/;
+const PRIVATE = /(?:^|\/)(?:examples?|tests?|fixtures|testdata|bench)(?:\/|$)/;
 
 async function published(project: string): Promise<Wanted> {
   const { include, exclude = [] } = await loadConfiguration(project, rules);

@@ -1,5 +1,5 @@
 // Arguments of a call that are Terraform's own, and declarations that are wrong in themselves.
-import { type Case, call, named, root } from "./case.ts";
+import { type Case, call, lenient, named, root } from "./case.ts";
 
 const variable = (text: string) => `variable "x" {\n  ${text}\n}`;
 
@@ -20,11 +20,18 @@ export const DECLARATIONS: Case[] = [
   named("count of a half", "count = 0.5"),
   named("count of null", "count = null"),
   named("depends_on what is not there", "depends_on = [module.other]"),
-  named("depends_on a text", 'depends_on = ["module.other"]'),
+  lenient(
+    named("depends_on a text", 'depends_on = ["module.other"]'),
+    "Terraform still reads references in quotes",
+    "invalid-depends-on",
+  ),
   named("depends_on no list", "depends_on = module.other", 'module "other" {\n  source = "./shop"\n  name   = "a"\n}'),
   named("version of a folder", 'version = "1.0.0"'),
   root("source is left out", 'module "corner" {\n  name = "corner"\n}'),
-  root("source is no constant", 'module "corner" {\n  source = var.x\n  name   = "corner"\n}\nvariable "x" {}'),
+  lenient(
+    root("source is no constant", 'module "corner" {\n  source = var.x\n  name   = "corner"\n}\nvariable "x" {}'),
+    "OpenTofu 1.8 and Terraform 1.15 take variables there",
+  ),
   root("source is a folder that is not there", 'module "corner" {\n  source = "./shoop"\n  name   = "corner"\n}'),
   root("source is a folder without HCL", 'module "corner" {\n  source = "./empty"\n  name   = "corner"\n}', {
     "empty/README.md": "# Empty\n",
@@ -55,6 +62,11 @@ export const DECLARATIONS: Case[] = [
   root("type with a missing element", variable("type = list()")),
   root("optional outside of an object", variable("type = optional(string)")),
   root("type that is a text", variable('type = "shop"')),
+  lenient(
+    root("type in quotes", variable('type = "string"')),
+    "such a module may be meant for Terraform 0.14 and older",
+    "invalid-type",
+  ),
   root("default of a wrong type", variable('type    = number\n  default = "big"')),
   root(
     "default that lacks an attribute",
@@ -76,11 +88,14 @@ export const DECLARATIONS: Case[] = [
   ),
   root("validation without a message", variable('type = string\n  validation {\n    condition = var.x != ""\n  }')),
   root("output without a value", 'output "x" {\n  description = "Nothing."\n}'),
-  root(
-    "output that shows a secret",
-    `${variable("type      = string\n  sensitive = true")}\noutput "x" {\n  value = var.x\n}`,
+  lenient(
+    root(
+      "output that shows a secret",
+      `${variable("type      = string\n  sensitive = true")}\noutput "x" {\n  value = var.x\n}`,
+    ),
+    "it cannot be told that this is a root module, where Terraform asks for it",
+    "output-not-sensitive",
   ),
-  named("output that shows a secret of the module", "", 'output "pin" {\n  value = module.corner.pin\n}'),
   call("ephemeral value for an input that is not", "name = var.x", variable("type      = string\n  ephemeral = true")),
   root("block that Terraform does not know", 'modul "corner" {\n  source = "./shop"\n}'),
   root("attribute outside of a block", 'source = "./shop"'),

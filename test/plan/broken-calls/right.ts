@@ -34,5 +34,6 @@ export const RIGHT: Case[] = [
   named("output of the map of objects", "", show('try(module.corner.tills["a"].port, 0)')),
   named("merged maps", 'labels = merge({ a = "b" }, { c = 1 }, null)'),
   named("spread arguments", "size = max([1, 2]...)"),
+  named("sensitive output of a module in one that is not", "", show("module.corner.pin")),
   named("comment and heredoc", "labels = { a = <<-EOT\n  b\n  EOT\n}"),
 ];

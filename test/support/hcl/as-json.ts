@@ -101,7 +101,11 @@ class Converter {
   #templatePart(part: Exclude<TemplatePart, { kind: "literal" }>): string {
     if (part.kind === "interpolation") return this.#part(part.value);
     if (part.kind === "if")
-      return this.#condition(part.condition, this.#between(part.then), this.#between(part.otherwise));
+      return this.#condition(
+        part.condition,
+        () => this.#between(part.then),
+        () => this.#between(part.otherwise),
+      );
     const names = part.key === undefined ? part.value : `${part.key}, ${part.value}`;
     return `%{for ${names} in ${this.#text(part.collection.span)}}${this.#between(part.parts)}%{endfor}`;
   }
@@ -125,14 +129,22 @@ class Converter {
         return inner ? this.#part(inner) : this.#template(expression);
       }
       case "conditional":
-        return this.#condition(expression.condition, this.#part(expression.then), this.#part(expression.otherwise));
+        return this.#condition(
+          expression.condition,
+          () => this.#part(expression.then),
+          () => this.#part(expression.otherwise),
+        );
       default:
         return this.#raw(expression);
     }
   }
 
-  #condition(condition: Expression, then: string, otherwise: string): string {
-    return `%{if ${this.#text(condition.span)}}${then}${otherwise === "" ? "" : `%{else}${otherwise}`}%{endif}`;
+  /** hcl2json says nothing where it fails in here, and leaves out what it has not got. */
+  #condition(condition: Expression, then: () => string, otherwise: () => string): string {
+    const first = orUndefined(then);
+    if (first === undefined) return "";
+    const second = orUndefined(otherwise) ?? "";
+    return `%{if ${this.#text(condition.span)}}${first}${second === "" ? "" : `%{else}${second}`}%{endif}`;
   }
 
   #raw({ span }: Expression): string {
@@ -143,6 +155,15 @@ class Converter {
   #text({ start, end }: Span): string {
     const { text } = this.#source;
     return text.slice(start, text[end] === ")" ? end + 1 : end);
+  }
+}
+
+function orUndefined(convert: () => string): string | undefined {
+  try {
+    return convert();
+  } catch (error) {
+    if (error instanceof Unlike) return undefined;
+    throw error;
   }
 }
 

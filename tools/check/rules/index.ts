@@ -1,8 +1,10 @@
 import type { Rule } from "../rule.ts";
 import { anyType } from "./any-type.ts";
+import { callCycle } from "./call-cycle.ts";
 import { callDeprecatedInput } from "./call-deprecated-input.ts";
 import { callEphemeralInput } from "./call-ephemeral-input.ts";
 import { callIgnoredAttribute } from "./call-ignored-attribute.ts";
+import { callInvalidSource } from "./call-invalid-source.ts";
 import { callMissingInput } from "./call-missing-input.ts";
 import { callMissingModule } from "./call-missing-module.ts";
 import { callMissingProvider } from "./call-missing-provider.ts";
@@ -28,6 +30,7 @@ import { instanceKey } from "./instance-key.ts";
 import { invalidBlock } from "./invalid-block.ts";
 import { invalidConstraint } from "./invalid-constraint.ts";
 import { invalidCount } from "./invalid-count.ts";
+import { invalidDependsOn } from "./invalid-depends-on.ts";
 import { invalidForEach } from "./invalid-for-each.ts";
 import { invalidName } from "./invalid-name.ts";
 import { invalidOverride } from "./invalid-override.ts";
@@ -77,9 +80,11 @@ import { variableCount } from "./variable-count.ts";
 // biome-ignore lint/suspicious/noExplicitAny: each rule has types of its own for its arguments and options
 export const rules: readonly Rule<any, any>[] = [
   anyType,
+  callCycle,
   callDeprecatedInput,
   callEphemeralInput,
   callIgnoredAttribute,
+  callInvalidSource,
   callMissingInput,
   callMissingModule,
   callMissingProvider,
@@ -105,6 +110,7 @@ export const rules: readonly Rule<any, any>[] = [
   invalidBlock,
   invalidConstraint,
   invalidCount,
+  invalidDependsOn,
   invalidForEach,
   invalidName,
   invalidOverride,

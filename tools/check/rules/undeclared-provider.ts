@@ -1,3 +1,4 @@
+import { functionCallsOf } from "../../interface/module/function-calls.ts";
 import type { Module } from "../../interface/module/module.ts";
 import type { Attribute, Expression, File } from "../../interface/syntax/ast.ts";
 import { nameOf, referenceOf } from "../../interface/syntax/references.ts";
@@ -5,14 +6,18 @@ import { bare } from "../../interface/syntax/walk.ts";
 import { closest } from "../../utils/closest.ts";
 import { defineRule } from "../rule.ts";
 
-/** An aliased provider configuration that nobody makes or hands in. */
+type Arguments = { name: string; known: string[]; function?: string };
+
+/** An aliased provider configuration that nobody makes or hands in, or a function of a provider that the module does not require. */
 export const undeclaredProvider = defineRule({
   code: "undeclared-provider",
   title: "A provider configuration is used that the module does not have.",
   severity: "error",
   blocks: false,
-  message: ({ name, known }: { name: string; known: string[] }) =>
-    `${name} is not declared: expected a provider block with that alias, or a configuration_aliases entry${closest(name, known)}`,
+  message: ({ name, known, function: called }: Arguments) =>
+    called === undefined
+      ? `${name} is not declared: expected a provider block with that alias, or a configuration_aliases entry${closest(name, known)}`
+      : `${called} is a function of the provider ${name}, which is not declared: expected it in required_providers${closest(name, known)}`,
   *check({ modules }) {
     for (const module of modules) {
       if (module.broken.length > 0) continue;
@@ -21,6 +26,17 @@ export const undeclaredProvider = defineRule({
         const name = configurationOf(expression);
         if (name !== undefined && !known.includes(name))
           yield { source: file.source, span: expression.span, arguments: { name, known } };
+      }
+      const providers = ["terraform", ...module.providers.map(({ name }) => name)];
+      for (const { call, file, maybe } of functionCallsOf(module)) {
+        const [, name] = /^provider::([^:]+)::/.exec(call.name) ?? [];
+        if (name !== undefined && !providers.includes(name))
+          yield {
+            source: file.source,
+            span: call.nameSpan,
+            arguments: { name, known: providers, function: call.name },
+            atMost: maybe ? "warning" : "error",
+          };
       }
     }
   },

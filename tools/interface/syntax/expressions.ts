@@ -36,7 +36,9 @@ const OPERATORS = new Map<string, number>([
   ["%", 6],
 ]);
 const OPERATOR = /\|\||&&|==|!=|[<>]=?|[-+*/%]/y;
-const NUMBER = /\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
+/** Digits, dots and exponents in any order, as HCL cuts them out; not all of it is a number. */
+export const NUMBER_TOKEN = /\d(?:(?:[\d.]|[eE][-+]?\d)*(?:\d|[eE][-+]?\d))?/y;
+const NUMBER = /^\d+(?:\.\d*)?(?:[eE][-+]?\d+)?$/;
 
 function parseConditional(cursor: Cursor): Expression {
   const condition = parseBinary(cursor, 1);
@@ -96,10 +98,9 @@ function parseTerm(cursor: Cursor): Expression {
     case "(":
       return parseParentheses(cursor);
   }
-  const number = cursor.take(NUMBER);
+  const number = cursor.take(NUMBER_TOKEN);
   if (number !== undefined) {
-    if (/^\.\d/.test(cursor.text.slice(cursor.at, cursor.at + 2)))
-      throw cursor.problem(`expected a number, found ${number}${cursor.take(/[.\d]{1,40}/y)}`, cursor.spanFrom(start));
+    if (!NUMBER.test(number)) throw cursor.problem(`expected a number, found ${number}`, cursor.spanFrom(start));
     return { kind: "number", text: number, span: cursor.spanFrom(start) };
   }
   const name = cursor.identifier();

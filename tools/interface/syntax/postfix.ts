@@ -1,6 +1,6 @@
 import type { Expression } from "./ast.ts";
 import type { Cursor } from "./cursor.ts";
-import { parseExpression } from "./expressions.ts";
+import { NUMBER_TOKEN, parseExpression } from "./expressions.ts";
 
 /** Reads what is taken of a value: `.name`, `.0`, `[key]`, `[*]`, `.*`. @throws SyntaxProblem */
 export function parseAccess(cursor: Cursor, term: Expression): Expression {
@@ -13,8 +13,6 @@ export function parseAccess(cursor: Cursor, term: Expression): Expression {
 }
 
 // ---
-
-const OLD_INDEX = /\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 
 function parseStep(cursor: Cursor, of: Expression): Expression | undefined {
   const end = cursor.at;
@@ -37,7 +35,7 @@ function parseName(cursor: Cursor, of: Expression): Expression {
 
 function parseOldIndex(cursor: Cursor): string {
   const start = cursor.at;
-  const number = cursor.take(OLD_INDEX);
+  const number = cursor.take(NUMBER_TOKEN);
   if (number === undefined) throw cursor.problem(`expected a name behind ".", found ${cursor.found()}`);
   if (number.includes("."))
     throw cursor.problem(`expected [ ] for an index of an index, found .${number}`, cursor.spanFrom(start));
@@ -46,7 +44,7 @@ function parseOldIndex(cursor: Cursor): string {
 
 function parseIndex(cursor: Cursor, of: Expression): Expression {
   const start = of.span.start;
-  const splat = cursor.inside(false, () => cursor.skip().accept("*"));
+  const splat = cursor.skip().accept("*");
   if (!splat) {
     const key = cursor.inside(false, () => {
       const value = parseExpression(cursor.skip());
@@ -55,7 +53,7 @@ function parseIndex(cursor: Cursor, of: Expression): Expression {
     });
     return { kind: "index", of, key, span: cursor.spanFrom(start) };
   }
-  cursor.inside(false, () => cursor.expect("]", "behind [*"));
+  cursor.expect("]", "behind [*");
   const item: Expression = { kind: "item", span: { start: cursor.at, end: cursor.at } };
   const each = cursor.nested(() => parseAccess(cursor, item));
   return { kind: "splat", of, each, span: cursor.spanFrom(start) };

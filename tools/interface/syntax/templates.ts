@@ -119,7 +119,7 @@ function acceptMarker(cursor: Cursor, marker: string): boolean {
   const end = cursor.text.indexOf("\n", cursor.at);
   if (end < 0 || end > cursor.length) return false;
   const line = cursor.text.slice(cursor.at, end);
-  if (trimEnd(trimStart(line)) !== marker) return false;
+  if (trimEnd(trimStart(line)) !== marker || line.slice(0, -1).includes("\r")) return false;
   // Blanks behind it belong to it.
   cursor.at += line.length - (line.endsWith("\r") ? 1 : 0);
   return true;

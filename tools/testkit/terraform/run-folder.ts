@@ -107,7 +107,7 @@ function begin(): string {
 
 /** Deletes a run's folder, but for what is still needed to destroy things. */
 function sweep(run: string): void {
-  for (const name of readdirSync(run)) {
+  for (const name of namesIn(run)) {
     const folder = join(run, name);
     const note = appliedNote(folder);
     if (note) {
@@ -115,7 +115,17 @@ function sweep(run: string): void {
       stderrLog(`testkit: ${folder} still holds the state of something applied; ${advice}`);
     } else rmSync(folder, { recursive: true, force: true });
   }
-  if (readdirSync(run).length === 0) rmSync(run, { recursive: true, force: true });
+  if (namesIn(run).length === 0) rmSync(run, { recursive: true, force: true });
+}
+
+/** What is in a run's folder; nothing in one that another run has swept meanwhile. */
+function namesIn(run: string): string[] {
+  try {
+    return readdirSync(run);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
 }
 
 const PROGRAMS = ["terraform", "tofu"];
