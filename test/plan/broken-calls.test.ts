@@ -78,11 +78,15 @@ const STEPS = [
 ] as const;
 
 function errorsIn(said: string): string[] {
-  const summaries = [...said.matchAll(/^(?:. )?Error: (.*)$/gm)].map(([, summary = ""]) => summary.trim());
-  // Where Terraform begins to tell a cycle is chance.
-  for (const [index, summary] of summaries.entries()) summaries[index] = summary.replace(/^Cycle:.*/, "Cycle");
+  const summaries = [...said.matchAll(/^(?:. )?Error: (.*)$/gm)].map(([, summary = ""]) => inOrder(summary.trim()));
   // init says before the errors that there are some.
   return [...new Set(summaries)].filter((summary) => !summary.startsWith("Terraform encountered problems"));
+}
+
+/** Terraform names what is in a cycle in an order that changes from run to run. */
+function inOrder(summary: string): string {
+  const [, names] = /^Cycle: (.*)$/.exec(summary) ?? [];
+  return names === undefined ? summary : `Cycle: ${names.split(", ").sort().join(", ")}`;
 }
 
 function errorsOf({ tree }: Case): string[] {

@@ -5,7 +5,7 @@ import { messageOf } from "../utils/errors.ts";
 import { placeEdits } from "./edits.ts";
 import { findIgnores } from "./find-ignores.ts";
 import type { Finding, Severity } from "./finding.ts";
-import { type Ignore, isIgnored } from "./ignores.ts";
+import { byFile, type Ignore, isIgnored } from "./ignores.ts";
 import type { Report } from "./rule.ts";
 import type { ActiveRule, Selection } from "./selection.ts";
 
@@ -23,18 +23,22 @@ export function check({ texts, workspace }: Project, { active, codes }: Selectio
   const { modules } = workspace;
   const folders = modules.filter(({ origin }) => origin.kind === "folder");
   const ignores = findIgnores(modules, texts);
+  const ignoresIn = byFile(ignores);
   const ran = active.map(({ rule }) => rule.code);
   const typesOf = typesOfModules((module, call) => workspace.childOf(module, call));
   const run = (rules: ActiveRule[]): Finding[] =>
     rules.flatMap((active) => {
       const { rule, options } = active;
       const about = { modules: rule.blocks ? modules : folders, options };
-      return reportsOf(active, () => rule.check({ workspace, texts, ...about, typesOf, ignores, ran, codes })).map(
-        (report) => findingOf(active, report, texts),
-      );
+      return named(rule, () => {
+        const reports = rule.check({ workspace, texts, ...about, typesOf, ignores, ran, codes });
+        return [...reports].map((report) => findingOf(active, report, texts));
+      });
     });
   const findings = [
-    ...run(active.filter(({ rule }) => !rule.last)).filter((finding) => !isIgnored(finding, ignores)),
+    ...run(active.filter(({ rule }) => !rule.last)).filter(
+      (finding) => !isIgnored(finding, ignoresIn.get(finding.file) ?? []),
+    ),
     ...run(active.filter(({ rule }) => rule.last)),
   ];
   const files = new Set(
@@ -54,12 +58,9 @@ export function check({ texts, workspace }: Project, { active, codes }: Selectio
 const SEVERITIES: Severity[] = ["note", "warning", "error"];
 
 /** @throws Error that names the rule, if it fails */
-function reportsOf(
-  { rule }: ActiveRule,
-  check: () => Iterable<Report<Record<string, unknown>>>,
-): Report<Record<string, unknown>>[] {
+function named(rule: ActiveRule["rule"], findings: () => Finding[]): Finding[] {
   try {
-    return [...check()];
+    return findings();
   } catch (cause) {
     throw new Error(`the rule ${rule.code} failed: ${messageOf(cause)}`, { cause });
   }
@@ -67,6 +68,8 @@ function reportsOf(
 
 function findingOf({ rule, severity }: ActiveRule, report: Report<Record<string, unknown>>, texts: Texts): Finding {
   const { span, arguments: args, atMost = "error", fix } = report;
+  // Rules of other repositories may be written without types.
+  if (!report.source || !span) throw new Error("expected a report with source and span, found one without");
   const source = span.override?.source ?? report.source;
   // A block of Markdown may be a part of something, or about a module of the reader: no error.
   return {

@@ -21,3 +21,14 @@ export function cyclesIn(needs: Needs): string[][] {
   }
   return found;
 }
+
+/** A way round for a message: all names of a short one, the first and the last of a long one. */
+export function printCycle(path: readonly string[]): string {
+  const left = path.length - SHOWN;
+  const names = left > 1 ? [...path.slice(0, SHOWN - 1), `${left} more`, ...path.slice(-1)] : path;
+  return names.join(" -> ");
+}
+
+// ---
+
+const SHOWN = 10;

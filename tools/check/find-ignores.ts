@@ -1,3 +1,4 @@
+import { fencedBlocks } from "../interface/load/markdown.ts";
 import type { Texts } from "../interface/load/sources.ts";
 import type { Module } from "../interface/module/module.ts";
 import type { Comment, File } from "../interface/syntax/ast.ts";
@@ -75,7 +76,21 @@ function inMarkdown(modules: readonly Module[], texts: Texts): Ignore[] {
 
 function inMarkdownFile(source: Source, blocks: ReadonlyMap<string, Source>): Ignore[] {
   if (!source.text.includes(MARK)) return [];
+  const code = fencedBlocks(source.text).map(({ line, text }) => ({
+    first: line,
+    last: line + text.split("\n").length,
+  }));
   return [...source.text.matchAll(HTML_COMMENT)].flatMap(({ 0: match, 1: text = "", index }) => {
+    const { line, column } = source.position(index);
+    // A comment that is shown as code is none.
+    const isInline =
+      source
+        .line(line)
+        .slice(0, column - 1)
+        .split("`").length %
+        2 ===
+      0;
+    if (!text.includes(MARK) || isInline || code.some(({ first, last }) => first <= line && line <= last)) return [];
     const below = blocks.get(`${source.path}:${source.position(index + match.length).line}`);
     const span = { start: index, end: index + match.trimEnd().length };
     return ignoreOf(text, source, span, (whole) => (below && !whole ? linesOf(below) : undefined));

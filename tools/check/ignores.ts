@@ -25,11 +25,22 @@ export function readIgnore(comment: string): { codes: string[]; reason: string; 
   return { codes, reason: (said.reason ?? "").trim(), whole: said.whole !== undefined };
 }
 
-/** Whether an ignore holds for a finding; each that does takes note of it. */
+/** Ignores by the path of the file that they are in. */
+export function byFile(ignores: readonly Ignore[]): Map<string, Ignore[]> {
+  const found = new Map<string, Ignore[]>();
+  for (const ignore of ignores) {
+    const { path } = ignore.source;
+    const others = found.get(path);
+    if (others) others.push(ignore);
+    else found.set(path, [ignore]);
+  }
+  return found;
+}
+
+/** Whether an ignore of its file holds for a finding; each that does takes note of it. */
 export function isIgnored(finding: Finding, ignores: readonly Ignore[]): boolean {
   const holding = ignores.filter(
-    ({ source, lines, codes }) =>
-      lines && source.path === finding.file && holdsFor(lines, finding) && codes.includes(finding.code),
+    ({ lines, codes }) => lines && holdsFor(lines, finding) && codes.includes(finding.code),
   );
   for (const { ignored } of holding) ignored.push(finding);
   return holding.length > 0;

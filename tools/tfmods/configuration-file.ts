@@ -25,7 +25,7 @@ export async function loadConfiguration(
 
 // ---
 
-const EXTENSIONS = [".ts", ".mjs", ".js", ".json"];
+const EXTENSIONS = [".ts", ".mts", ".mjs", ".js", ".json"];
 
 function findIn(folder: string): string | undefined {
   const found = EXTENSIONS.map((extension) => join(folder, `tfmods.config${extension}`)).filter((path) =>

@@ -94,3 +94,9 @@ test("a rule that fails is named", () => {
   const run = () => check(projectOf({ "a.tf": "" }), select([failing]));
   expect(run).toThrow("the rule headers failed: no luck");
 });
+
+test("so is one whose reports have no place", () => {
+  const placeless = { ...headers, check: () => [{ source: undefined, span: undefined, arguments: {} }] as never };
+  const run = () => check(projectOf({ "a.tf": "" }), select([placeless]));
+  expect(run).toThrow("the rule headers failed: expected a report with source and span");
+});

@@ -44,6 +44,13 @@ describe("ignores", () => {
     );
   });
 
+  test.for([
+    ["in a text", "Write `<!-- tfmods-ignore headers: so -->` above it.\n"],
+    ["in a block", "```html\n<!-- tfmods-ignore headers: so -->\n```\n"],
+  ])("nor says anything where it is code %s", ([, text = ""]) => {
+    expect(found({ "README.md": text }, {}, rules)).toEqual([]);
+  });
+
   test("one file, not the same lines of another", () => {
     const files = { "a.tf": "locals {} # tfmods-ignore headers: so\n", "b.tf": "locals {}\n" };
     expect(found(files, {}, rules)).toEqual(["b.tf:1:1 error headers"]);

@@ -4,6 +4,7 @@ import type { Edit } from "../../../tools/check/finding.ts";
 import { mend } from "../../../tools/check/mend.ts";
 import { defineRule, type Rule } from "../../../tools/check/rule.ts";
 import { ignoreWithoutReason } from "../../../tools/check/rules/ignore-without-reason.ts";
+import { redundantInterpolation } from "../../../tools/check/rules/redundant-interpolation.ts";
 import { select } from "../../../tools/check/selection.ts";
 import { workspaceOf } from "../../../tools/interface/load/workspace.ts";
 import { projectOf } from "../../support/checked.ts";
@@ -60,6 +61,15 @@ test("rules that undo each other's changes come to an end", () => {
     },
   });
   expect(mended({ "a.tf": "locals { old = 1 }\n" }, [renamed, back]).mended).toHaveLength(10);
+});
+
+test.each([
+  ["a comment in it", `"\${ var.a /* why */ }"`],
+  ["a heredoc in it", `"\${<<EOT\nb\nEOT\n}"`],
+])("a text that is one value, with %s, is left as it is", (_, value) => {
+  const { checked, changed } = mended({ "a.tf": `locals {\n  a = ${value}\n}\n` }, [redundantInterpolation]);
+  expect(changed.size).toBe(0);
+  expect(checked.findings).toHaveLength(1);
 });
 
 test("a change that would break a file is a defect, and nothing is mended", () => {

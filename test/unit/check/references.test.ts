@@ -143,3 +143,10 @@ test.for<[what: string, tree: Record<string, string>, findings: string[]]>([
   const all = checked(tree, {}, about).findings;
   expect(all.map(({ severity, code }) => `${severity} ${code}`)).toEqual(findings);
 });
+
+test("a long way round is shown in a few words", () => {
+  const locals = Array.from({ length: 3000 }, (_, index) => `  x${index} = local.x${(index + 1) % 3000}\n`);
+  const [finding, ...others] = checked({ "main.tf": `locals {\n${locals.join("")}}\n` }, {}, about).findings;
+  expect(finding?.message).toMatch(/^local\.x0 needs itself: local\.x0 -> .* -> local\.x8 -> 2991 more -> local\.x0$/);
+  expect(others).toEqual([]);
+});

@@ -176,7 +176,7 @@ const failures: Case[] = [
     tree: { ...fine, "my.yaml": "" },
     args: ["check", "--config", "my.yaml"],
     code: 2,
-    says: ["my.yaml", ".ts, .mjs, .js, .json"],
+    says: ["my.yaml", ".ts, .mts, .mjs, .js, .json"],
   },
   {
     it: "two configurations",

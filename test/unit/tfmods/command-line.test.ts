@@ -96,6 +96,13 @@ test("--fix mends files, through links too, keeps their mode, and leaves nothing
   expect(code).toBe(0);
 });
 
+test("a configuration in TypeScript needs no word of package.json", async () => {
+  const tree = { "main.tf": "locals { a = 1 }\n", "package.json": "{}", "tfmods.config.mts": own };
+  const { code, stderr } = await tfmods(folderOf(tree), ["check", "--rule", "no-one"]);
+  expect(stderr).toBe("");
+  expect(code).toBe(1);
+});
+
 test("without --fix nothing is written", async () => {
   const folder = folderOf({ "main.tf": "locals { a = 1 }\n", "tfmods.config.mjs": own });
   expect((await tfmods(folder, ["check"])).code).toBe(1);

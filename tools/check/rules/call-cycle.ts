@@ -1,6 +1,6 @@
 import type { Module } from "../../interface/module/module.ts";
 import type { Expression } from "../../interface/syntax/ast.ts";
-import { cyclesIn, type Needs } from "../cycles.ts";
+import { cyclesIn, type Needs, printCycle } from "../cycles.ts";
 import { needsOf, OutputNeeds } from "../output-needs.ts";
 import { defineRule } from "../rule.ts";
 
@@ -10,7 +10,7 @@ export const callCycle = defineRule({
   title: "A call gives an input what comes of that input.",
   severity: "error",
   blocks: false,
-  message: ({ path }: { path: string[] }) => `${path[0]} needs itself: ${path.join(" -> ")}`,
+  message: ({ path }: { path: string[] }) => `${path[0]} needs itself: ${printCycle(path)}`,
   *check({ modules, workspace }) {
     const outputs = new OutputNeeds(workspace.childOf);
     for (const module of modules)

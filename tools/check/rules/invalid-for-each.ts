@@ -1,4 +1,5 @@
 import type { Inferred } from "../../interface/infer/types-of.ts";
+import { wholeMarks } from "../../interface/infer/value.ts";
 import type { Expression } from "../../interface/syntax/ast.ts";
 import { referenceOf } from "../../interface/syntax/references.ts";
 import { bare } from "../../interface/syntax/walk.ts";
@@ -42,7 +43,7 @@ function isSecret(value: Expression, infer: (value: Expression) => Inferred): bo
   if (plain.kind === "call" && PASSING.includes(plain.name)) return plain.args.some((part) => isSecret(part, infer));
   if (plain.kind === "tuple") return plain.items.some((part) => isSecret(part, infer));
   const reference = referenceOf(plain);
-  return reference?.root === "var" && reference.steps.length === 1 && infer(plain).sensitive;
+  return reference?.root === "var" && reference.steps.length === 1 && wholeMarks(infer(plain)).sensitive;
 }
 
 function wrongIn({ type, constant }: Inferred): Wrong | undefined {

@@ -1,6 +1,6 @@
 import type { Local } from "../../interface/module/module.ts";
 import { nameOf, referencesIn } from "../../interface/syntax/references.ts";
-import { cyclesIn } from "../cycles.ts";
+import { cyclesIn, printCycle } from "../cycles.ts";
 import { defineRule } from "../rule.ts";
 
 /** Local values that need each other, or themselves. */
@@ -10,7 +10,7 @@ export const localCycle = defineRule({
   severity: "error",
   blocks: false,
   message: ({ path }: { path: string[] }) =>
-    `local.${path[0]} needs itself: ${path.map((name) => `local.${name}`).join(" -> ")}`,
+    `local.${path[0]} needs itself: ${printCycle(path.map((name) => `local.${name}`))}`,
   *check({ modules }) {
     for (const module of modules)
       for (const path of cyclesIn(new Map(module.locals.map((local) => [local.name, needed(local)])))) {

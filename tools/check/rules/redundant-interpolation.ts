@@ -21,12 +21,12 @@ export const redundantInterpolation = defineRule({
         for (const { template, inner, place } of wrapped(attribute.value, "value")) {
           const plain = source.slice(inner.span);
           const expected = place === "value" && !plain.includes("\n") ? plain : withParentheses(inner, plain, place);
-          const { start, end } = template.span;
+          const found = source.slice(template.span);
           yield {
             source,
             span: template.span,
-            arguments: { found: source.slice(template.span), expected },
-            fix: [{ file: source.path, start, end, text: expected }],
+            arguments: { found, expected },
+            ...(isSimple(found, plain) ? { fix: [{ file: source.path, ...template.span, text: expected }] } : {}),
           };
         }
       }
@@ -55,6 +55,11 @@ function onlyValue(template: Expression & { kind: "template" }): Expression | un
   const [part] = template.parts;
   if (template.form !== "quoted" || template.parts.length !== 1) return undefined;
   return part?.kind === "interpolation" ? (part satisfies Interpolation).value : undefined;
+}
+
+/** Whether nothing is lost: no comment around the value, and no heredoc in it, whose end must have a line of its own. */
+function isSimple(found: string, plain: string): boolean {
+  return !plain.includes("<<") && /^"\$\{~?\s*~?\}"$/.test(found.replace(plain, () => ""));
 }
 
 /** In parentheses where it would be read otherwise: a key is a name without them, an operator could take a part of it. */

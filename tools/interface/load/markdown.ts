@@ -9,6 +9,11 @@ export type MarkdownBlock = { line: number; linesBefore: number; text: string; l
  * a fence is indented, as in a list, its lines are too, which means nothing to HCL. https://spec.commonmark.org/0.31.2/#fenced-code-blocks
  */
 export function markdownBlocks(markdown: string): MarkdownBlock[] {
+  return fencedBlocks(markdown).filter(({ language }) => HCL.includes(language));
+}
+
+/** The fenced blocks of all languages. */
+export function fencedBlocks(markdown: string): MarkdownBlock[] {
   const blocks: MarkdownBlock[] = [];
   let open: { fence: string; language: string; said: string; line: number; lines: string[] } | undefined;
   for (const [index, line] of markdown.split("\n").entries()) {
@@ -18,8 +23,7 @@ export function markdownBlocks(markdown: string): MarkdownBlock[] {
       if (fence) open = { fence: marks, language: language.toLowerCase(), said, line: index + 1, lines: [] };
     } else if (fence && isEnd(fence, open.fence)) {
       const { line, language, said } = open;
-      if (HCL.includes(language))
-        blocks.push({ line, linesBefore: line, text: `${open.lines.join("\n")}\n`, language, said });
+      blocks.push({ line, linesBefore: line, text: `${open.lines.join("\n")}\n`, language, said });
       open = undefined;
     } else open.lines.push(line);
   }

@@ -99,6 +99,7 @@ function* optionalChanges(before: ObjectAttribute, after: ObjectAttribute, path:
   if (before.optional && !after.optional) yield { path, relation: "narrowed", reason: "became-required", attribute };
   else if (!before.optional && after.optional)
     yield { path, relation: "widened", reason: "became-optional", attribute };
-  else if (JSON.stringify(before.default) !== JSON.stringify(after.default))
+  // Without a default it is null.
+  else if (JSON.stringify(before.default ?? null) !== JSON.stringify(after.default ?? null))
     yield { path, relation: "equal", reason: "default", attribute, before: before.default, after: after.default };
 }

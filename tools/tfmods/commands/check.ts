@@ -8,7 +8,7 @@ export function checkCommand(): Command {
   return new Command("check")
     .description("looks for broken contracts in the modules, examples and Markdown files below a folder")
     .argument("[folder]", "what to check", ".")
-    .option("--config <file>", "configuration, instead of tfmods.config.ts, .mjs, .js or .json of the folder")
+    .option("--config <file>", "configuration, instead of tfmods.config.ts, .mts, .mjs, .js or .json of the folder")
     .option("--rule <code...>", "only these rules, also those that are off")
     .addOption(new Option("--format <name>", "how to tell it").choices(Object.keys(reporters)).default("text"))
     .option("--fix", "mend what can be mended without changing what Terraform does")

@@ -45,6 +45,7 @@ const CASES: [before: string, after: string, relation: string, back: string, ...
     "narrowed",
     " widened became-optional a",
   ],
+  ["object({ a = optional(string) })", "object({ a = optional(string, null) })", "equal", "equal"],
   ["object({ a = optional(string) })", "object({ a = optional(string, 1) })", "equal", "equal", " equal default a"],
   [
     "map(object({ a = optional(number, 1) }))",
