@@ -13,7 +13,7 @@ test("each hook has what pre-commit asks for, and nothing that it does not know"
     expect(Object.keys(hook).filter((key) => !known.includes(key))).toEqual([]);
     expect(hook).toMatchObject({ id: expect.stringMatching(/^[a-z-]+$/), name: expect.any(String) });
   }
-  expect(hooks.map(({ id }) => id)).toEqual(["tfmods-check"]);
+  expect(hooks.map(({ id }) => id)).toEqual(["tfmods-check", "tfmods-docs"]);
 });
 
 test("what a hook starts is a program, and its arguments are files that are there", () => {
@@ -33,5 +33,21 @@ test.for([
   ["main.tftpl", false],
   ["a.tfvars", false],
 ] as const)("%s starts the check: %s", ([path, expected]) => {
-  for (const { files } of hooks) expect(new RegExp(String(files)).test(path)).toBe(expected);
+  expect(startsHook("tfmods-check", path)).toBe(expected);
 });
+
+test.for([
+  ["modules/a/variables.tf", true],
+  ["modules/a/README.md", true],
+  ["main.tofu", true],
+  ["docs/a.md", false],
+] as const)("%s starts writing READMEs: %s", ([path, expected]) => {
+  expect(startsHook("tfmods-docs", path)).toBe(expected);
+});
+
+// ---
+
+function startsHook(id: string, path: string): boolean {
+  const hook = hooks.find((hook) => hook.id === id);
+  return new RegExp(String(hook?.files)).test(path);
+}
