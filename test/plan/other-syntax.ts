@@ -57,7 +57,7 @@ export const JSON_CASES: Case[] = [
   json("depends_on in a template", inResource(`"depends_on": ["\${terraform_data.y}"]`), SYNTAX),
   json("depends_on of what is not there", inResource(`"depends_on": ["terraform_data.z"]`), "undeclared-reference"),
   json("a reference to what is not there", inResource(`"input": "\${var.nothing}"`), "undeclared-reference"),
-  json("count and for_each", inResource(`"count": 1, "for_each": []`), "count-and-for-each"),
+  json("count and for_each", inResource(`"count": 1, "for_each": {}`), "count-and-for-each"),
   json("a lifecycle", inResource(`"lifecycle": { "ignore_changes": ["input"] }`)),
   json(
     "a whole lifecycle",
