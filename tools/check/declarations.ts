@@ -1,5 +1,6 @@
 import type { Declaration, Module } from "../interface/module/module.ts";
 import type { Source, Span } from "../interface/syntax/source.ts";
+import { groupBy } from "../utils/group-by.ts";
 
 /** Where a declaration says its name. */
 export function nameSpan({ block }: Pick<Declaration, "block">): Span {
@@ -36,7 +37,7 @@ export function declared(module: Module): Declared[] {
 export function alternatives(all: readonly Declared[]): Set<Source> {
   const first = new Map<string, Source>();
   for (const { address, source } of all) if (!first.has(address)) first.set(address, source);
-  const repeated = Map.groupBy(all, ({ source }) => source);
+  const repeated = groupBy(all, ({ source }) => source);
   return new Set(
     [...repeated]
       .filter(([source, own]) => own.filter(({ address }) => first.get(address) !== source).length * 2 >= own.length)

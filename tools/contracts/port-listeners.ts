@@ -1,6 +1,7 @@
 import type { Texts } from "../interface/load/sources.ts";
 import type { Module } from "../interface/module/module.ts";
 import { Source, type Span } from "../interface/syntax/source.ts";
+import { groupBy } from "../utils/group-by.ts";
 import { type Component, isPortOf, portsText, together } from "./components.ts";
 import type { WrongPort } from "./port-objects.ts";
 
@@ -12,7 +13,7 @@ export const LISTENING = ["modules/*/config/*.{tftpl,yaml}", "modules/*/app/*.ts
  * pod and at which nothing listens: as far as arguments and configuration say it in the ways that ours do.
  */
 export function wrongListeners(components: readonly Component[], texts: Texts): WrongPort[] {
-  return [...Map.groupBy(components, ({ module }) => module)].flatMap(([module, own]) => {
+  return [...groupBy(components, ({ module }) => module)].flatMap(([module, own]) => {
     const whole = together(own) as Component;
     const sources = sourcesOf(module, texts);
     const listened = sources.flatMap((source) => mentions(source, isHcl(source) ? ARGUMENT : CONFIGURED));

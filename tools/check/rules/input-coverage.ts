@@ -1,6 +1,7 @@
 import type { ModuleCall } from "../../interface/module/module.ts";
 import type { Span } from "../../interface/syntax/source.ts";
 import { matcher } from "../../tfmods/globs.ts";
+import { groupBy } from "../../utils/group-by.ts";
 import { type KnownCall, knownCalls } from "../calls.ts";
 import { hasPath, inputPaths } from "../input-paths.ts";
 import { type Context, defineRule } from "../rule.ts";
@@ -28,7 +29,7 @@ export const inputCoverage = defineRule<Arguments, Options>({
     const isStack = matcher(stacks);
     const inStacks = [...knownCalls(context)].filter(({ module }) => isStack(module.folder));
     const excused = new Set<string>();
-    for (const [stack, calls] of Map.groupBy(inStacks, ({ module }) => module)) {
+    for (const [stack, calls] of groupBy(inStacks, ({ module }) => module)) {
       const all = calls.flatMap((known) => pathsOf(known, context));
       const missing = all.filter(({ given }) => !given);
       const percent = Math.floor((100 * (all.length - missing.length)) / Math.max(all.length, 1));
