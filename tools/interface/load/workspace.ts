@@ -94,12 +94,12 @@ function tryParse(source: Source): File | SyntaxProblem {
   }
 }
 
-/** Blocks that say `skip: REASON` are no modules, and neither are values and types that a text explains. */
+/** Blocks that say `skip: REASON` or of which file they are an excerpt are no modules, and neither are values and types that a text explains. */
 function blocksOf(path: string, text: string, paths: "file" | "root"): Module[] {
   if (!path.endsWith(".md")) return [];
   const folder = paths === "root" ? "." : folderOf(path);
   return markdownBlocks(text)
-    .filter(({ said }) => !/^skip: *\S/.test(said))
+    .filter(({ said }) => !/^skip: *\S|(^|\s)source=/.test(said))
     .flatMap(({ line, linesBefore, text: hcl }) => {
       const source = new Source(path, hcl, linesBefore);
       const read = tryParse(source);
