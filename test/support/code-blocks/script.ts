@@ -14,7 +14,7 @@ export async function runBlocks(
 ): Promise<Ran> {
   const { stdout, stderr, code } = await tryRun("bash", ["-c", scriptOf(blocks)], { cwd, env, timeout: 1_500_000 });
   const [, at = "its first line"] = [...stdout.matchAll(/^=== (.*)$/gm)].at(-1) ?? [];
-  const printed = stdout.replaceAll(/^=== .*\n/gm, "");
+  const printed = stdout.replaceAll(/^=== .*\n?/gm, "");
   return { printed, stoppedAt: code === 0 && at === END ? undefined : `${at}, exit code ${code}:\n${stderr}` };
 }
 
