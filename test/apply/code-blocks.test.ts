@@ -106,7 +106,8 @@ async function makeCertificates(commands: CodeBlock[]): Promise<void> {
   const names = commands.flatMap(({ text }) =>
     [...text.matchAll(/get secret (\S+-client-tls)/g)].map(([, name]) => name),
   );
-  for (const name of new Set(names).difference(new Set(["probe-client-tls"]))) {
+  for (const name of new Set(names)) {
+    if (name === "probe-client-tls") continue;
     const { stdout } = await kubectl(cluster, ["get", "secret", "probe-client-tls", "-n", NAMESPACE, "-o", "json"]);
     const { data, type } = JSON.parse(stdout) as { data: object; type: string };
     const secret = { apiVersion: "v1", kind: "Secret", type, data, metadata: { name, namespace: NAMESPACE } };
