@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fencedBlocks } from "../../tools/interface/load/markdown.ts";
@@ -8,7 +8,7 @@ import { repository } from "../../tools/utils/paths.ts";
 /** A block of a page that is run, and what the page says that it prints: the ```text block behind it, before the next command. */
 export type PageCommand = { place: string; text: string; promised: string };
 
-/** The blocks ```sh run="embedded" of a page of this repository, in their order. @throws Error when there is none. */
+/** The blocks ```sh run="embedded" of a page of this repository, in their order. */
 export function commandsOf(page: string): PageCommand[] {
   const commands: PageCommand[] = [];
   let last: PageCommand | undefined;
@@ -21,7 +21,6 @@ export function commandsOf(page: string): PageCommand[] {
       last = undefined;
     }
   }
-  if (commands.length === 0) throw new Error(`${page} has no block \`\`\`sh run="embedded"`);
   return commands;
 }
 
@@ -50,13 +49,14 @@ export class Terminal {
   #printed = "";
   #listen: () => void = () => {};
 
-  /** @param env is added to the environment of the tests. */
-  constructor(env: Record<string, string | undefined>) {
-    // A group of its own: what the blocks started in the background ends with it.
-    this.#shell = spawn("bash", { cwd: repository, env: { ...process.env, ...env }, detached: true });
+  /** @param env is added to the environment of the tests. @param cwd where it begins, the repository's root unless given. */
+  constructor(env: Record<string, string | undefined>, cwd = repository) {
+    // A session of its own: what the blocks started in the background ends with it.
+    this.#shell = spawn("bash", { cwd, env: { ...process.env, ...env }, detached: true });
     this.#ended = new Promise((resolve) => this.#shell.once("exit", (code) => resolve(`ended with exit code ${code}`)));
     // One pipe, so that everything stays in the order in which it was written. The first command that fails ends the shell.
-    this.#shell.stdin.write("exec 2>&1; set -e -o pipefail\n");
+    // Job control, as a terminal has it: there `kill %1` ends a job with all its processes.
+    this.#shell.stdin.write("exec 2>&1; set -e -m -o pipefail\n");
     this.#shell.stdout.on("data", (chunk: Buffer) => {
       this.#printed += chunk.toString();
       this.#listen();
@@ -81,9 +81,9 @@ export class Terminal {
   }
 
   close(): void {
-    // The group is there as long as anything of it runs, also where the shell has ended.
-    if (this.#shell.pid !== undefined) tryKill(-this.#shell.pid);
-    rmSync(this.#folder, { recursive: true });
+    // Jobs are groups of their own, and are there also where the shell has ended.
+    for (const pid of processesOf(this.#shell.pid ?? 0)) tryKill(pid);
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 }
 
@@ -97,6 +97,7 @@ const VARYING: [RegExp, string][] = [
   [/\b[0-9a-f]{16,}\b/g, "ID"],
   [/-[0-9a-f]{7,10}-[0-9a-z]{5}\b/g, "-POD"],
   [/\d+\.\d+/g, "DECIMAL"],
+  [/\d+ µs/g, "DURATION"],
 ];
 
 function masked(line: string): string {
@@ -105,6 +106,21 @@ function masked(line: string): string {
 
 function literally(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+
+/** The processes of a session, which is named by the first of them. */
+function processesOf(session: number): number[] {
+  const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return all.filter((pid) => sessionOf(pid) === session).map(Number);
+}
+
+function sessionOf(pid: string): number | undefined {
+  try {
+    // Behind the name of the program, which may hold anything: state, parent, group, session.
+    return Number(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ")[3]);
+  } catch {
+    return undefined; // it has ended meanwhile
+  }
 }
 
 function tryKill(pid: number): void {

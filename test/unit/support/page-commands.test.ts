@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
+import { until } from "../../../tools/utils/wait.ts";
 import { brokenPromise, Terminal } from "../../support/page-commands.ts";
 
 const block = (text: string) => ({ place: "page.md:7", text: `${text}\n`, promised: "" });
@@ -7,6 +8,18 @@ test("blocks are run one after the other in one shell", async () => {
   const terminal = opened();
   await terminal.run(block('greet() { echo "$GREETING, $1"; }\nsleep 100 &'));
   expect(await terminal.run(block("greet reader; greet writer >&2"))).toBe("good day, reader\ngood day, writer");
+});
+
+test("a job ends with all its processes, by its number or with the terminal", { timeout: 30_000 }, async () => {
+  const terminal = opened();
+  const started = await terminal.run(block("(sleep 98; :) & (sleep 99; :) & (sleep 97; :)&\njobs -p"));
+  const jobs = started.split("\n").map(Number);
+  expect(jobs).toHaveLength(3);
+  await terminal.run(block("kill %1; wait %1 || true"));
+  const running = () => jobs.filter((job) => groupRuns(job));
+  await until("the first to end", { within: 4000 }, async () => String(running()) === String(jobs.slice(1)));
+  terminal.close();
+  await until("the others to end", { within: 4000 }, async () => running().length === 0);
 });
 
 test.each([
@@ -28,6 +41,7 @@ test.each([
     "2027-01-01T00:00:00Z 0af7651916cd43dd8448eb211c80319c",
     undefined,
   ],
+  ["shop  GET  1234 µs", "shop\tGET\t7 µs", undefined],
   ["status 500", "status 502", "status 500"],
 ])("of what a page promises and what is printed, %j and %j, the first line that is missing is %j", (promised, printed, missing) => {
   expect(brokenPromise(promised, printed)).toBe(missing);
@@ -39,4 +53,13 @@ function opened(): Terminal {
   const terminal = new Terminal({ GREETING: "good day" });
   onTestFinished(() => terminal.close());
   return terminal;
+}
+
+/** Whether any process of a group runs. */
+function groupRuns(group: number): boolean {
+  try {
+    return process.kill(-group, 0);
+  } catch {
+    return false;
+  }
 }
