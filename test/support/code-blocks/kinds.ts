@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
+import { fencedBlocks } from "../../../tools/interface/load/markdown.ts";
 import { messageOf } from "../../../tools/utils/errors.ts";
 import { attributesOf, type FenceAttributes } from "../../../tools/utils/fence-attributes.ts";
 import { repository } from "../../../tools/utils/paths.ts";
@@ -13,6 +14,7 @@ type Kind = { flags?: string[]; check?: (text: string) => void };
 const KINDS: Record<string, Kind> = {
   hcl: {}, // test/plan/invariants.test.ts plans it
   json: { check: JSON.parse },
+  markdown: { check: (text) => fencedBlocks(text).map(({ said }) => attributesOf(said)) }, // how blocks are written
   promql: {}, // test/plan/code-blocks.test.ts
   sh: {}, // test/apply/code-blocks.test.ts, where it says `run`
   text: {}, // what programs print, and what is for nobody to type

@@ -44,7 +44,7 @@ test.each([
   ["sh", 'run="kind"', 'says run="kind", expected one of embedded'],
   ["sh", 'only=""', "does not say where its commands can be run"],
   ["sh", 'run="embedded" on="linux"', "says on, which means nothing to sh"],
-  ["", "", 'is of the language "", expected one of hcl, json, promql, sh, text, ts, yaml, or an excerpt'],
+  ["", "", 'is of the language "", expected one of hcl, json, markdown, promql, sh, text, ts, yaml, or an excerpt'],
   ["bash", "", 'is of the language "bash"'],
   ["bash", "skip: a reason", 'is of the language "bash"'],
   ["yaml", "input", "says input, which means nothing to yaml"],
@@ -55,6 +55,7 @@ test.each([
   ["hcl", "skip", "says skip, which means nothing to hcl"],
   ["yaml", "", "Nested mappings are not allowed", "a: b: c\n"],
   ["json", "", "JSON", "{ a: 1 }\n"],
+  ["markdown", "", 'found "source=a"', "~~~hcl source=a\n~~~\n"],
 ])("a block of %j that says %j is refused", (language, said, problem, text = "a: 1\n") => {
   const [block] = blocksOf("docs/a.md", `${FENCE}${language} ${said}\n${text}${FENCE}\n`);
   expect(block && problemOf(block)).toContain(problem);
