@@ -33,11 +33,25 @@ const examples: Combination[] = readdirSync(join(repository, "examples")).map((n
   given: EXAMPLE_GIVEN[name] ?? [],
 }));
 
+/** The same of what pages show. */
+const PAGE_GIVEN: Record<string, string[]> = {
+  "docs/guides/air-gap.md": [
+    ...secrets("observability", "mirror-login"),
+    ...secrets("observability-agents", "mirror-login"),
+  ],
+  "docs/guides/production.md": [
+    ...secrets("observability", "grafana-database", "grafana-key", "grafana-site"),
+    ...secrets("observability", "metrics-archive", "shop-logs", "trace-store"),
+    "PriorityClass/observability",
+  ],
+  "modules/collector/README.md": secrets("monitoring", "otlp-tokens"),
+};
+
 const readmes: Combination[] = readmeBlocks().map(({ file, line, text }) => ({
   name: `${file}:${line}`,
   root: hcl(text, { "ca.crt": PEM, "kubelet-ca.crt": PEM }),
   manifests: false,
-  given: file === "modules/collector/README.md" ? secrets("monitoring", "otlp-tokens") : [],
+  given: PAGE_GIVEN[file] ?? [],
 }));
 
 /** Inputs of module stack, by what they are about. */
