@@ -33,7 +33,7 @@ const examples: Combination[] = readdirSync(join(repository, "examples")).map((n
   given: EXAMPLE_GIVEN[name] ?? [],
 }));
 
-/** The same of what pages show. */
+/** The same of what pages show: of these, each block needs those whose names it says. */
 const PAGE_GIVEN: Record<string, string[]> = {
   "docs/guides/air-gap.md": [
     ...secrets("observability", "mirror-login"),
@@ -51,7 +51,7 @@ const readmes: Combination[] = readmeBlocks().map(({ file, line, text }) => ({
   name: `${file}:${line}`,
   root: hcl(text, { "ca.crt": PEM, "kubelet-ca.crt": PEM }),
   manifests: false,
-  given: PAGE_GIVEN[file] ?? [],
+  given: (PAGE_GIVEN[file] ?? []).filter((object) => text.includes(`"${object.split(/[/ ]/)[1]}"`)),
 }));
 
 /** Inputs of module stack, by what they are about. */
