@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { rm, statfs } from "node:fs/promises";
+import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../utils/errors.ts";
 import { withLock } from "../utils/lock.ts";
@@ -7,6 +7,7 @@ import { cacheFolder } from "../utils/paths.ts";
 import { duration, type Log, step } from "../utils/progress.ts";
 import { run, tryRun } from "../utils/run.ts";
 import { type Artifact, artifactFolder, isIntact, obtain, pruneOlder } from "./artifact.ts";
+import { discard } from "./discard.ts";
 import type { Recipe } from "./recipe.ts";
 import { goEnvironment, ownSources, sourceFolder } from "./source.ts";
 import { tar } from "./tar.ts";
@@ -111,7 +112,7 @@ async function buildMissing(artifacts: Artifact[], missing: number[], log: Log):
     if (artifact)
       await step(log, `${done + 1} of ${missing.length}`, `building ${artifact.name}`, () => obtain(artifact, log));
   }
-  if (!process.env.OBSERVE_KEEP_GO_CACHE) await rm(cacheFolder("go"), { recursive: true, force: true });
+  if (!process.env.OBSERVE_KEEP_GO_CACHE) await discard(cacheFolder("go"));
 }
 
 async function build(recipe: Recipe, into: string): Promise<void> {
