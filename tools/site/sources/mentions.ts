@@ -1,0 +1,12 @@
+import type { Workspace } from "../../interface/module/workspace.ts";
+import { mentionsInCalls } from "./calls.ts";
+import { mentionsOfFiles } from "./files.ts";
+import type { Files, Mention } from "./mention.ts";
+import { mentionsInReferences } from "./references.ts";
+
+/** Everything in modules that means something elsewhere. */
+export function mentionsIn({ modules, childOf }: Workspace, files: Files): Mention[] {
+  return modules.flatMap((module) =>
+    [mentionsInReferences, mentionsInCalls, mentionsOfFiles].flatMap((find) => [...find({ module, childOf, files })]),
+  );
+}
