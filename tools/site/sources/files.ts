@@ -1,21 +1,32 @@
 import { posix } from "node:path";
 import { functionCallsOf } from "../../interface/module/function-calls.ts";
-import type { Expression, TemplatePart } from "../../interface/syntax/ast.ts";
+import type { Call, Expression, File, TemplatePart } from "../../interface/syntax/ast.ts";
 import type { Span } from "../../interface/syntax/source.ts";
 import { type Known, type Mention, sourceOf } from "./mention.ts";
 
-/** What is read by `file`, `templatefile` and the like, of files that are there. */
-export function* mentionsOfFiles({ module, files }: Known): Generator<Mention> {
+/** A call of a function that reads a file. `paths`: the file, or with names that are computed each that may be meant. */
+export type FileRead = { call: Call; file: File; span: Span; paths: string[] };
+
+/** The calls of `file`, `templatefile` and the like that name a file below the module. */
+export function* filesRead({ module, files }: Known): Generator<FileRead> {
   for (const { call, file } of functionCallsOf(module)) {
     const [first] = call.args;
     const read = READING.test(call.name) && first?.kind === "template" ? pathIn(first.parts) : undefined;
     if (!read) continue;
     const { path, fits, span } = read;
     const found =
-      path === undefined ? [...files.paths()].filter(isIn(module.folder, fits)) : [posix.join(module.folder, path)];
-    for (const path of found.filter((path) => files.has(path)))
-      yield { source: sourceOf(file, span), span, target: { kind: "file", path }, others: found.length > 1 };
+      path === undefined
+        ? [...files.paths()].filter(isIn(module.folder, fits))
+        : [posix.join(module.folder, path)].filter((path) => files.textOf(path) !== undefined);
+    yield { call, file, span, paths: found };
   }
+}
+
+/** What is meant by paths of files. */
+export function* mentionsOfFiles(known: Known): Generator<Mention> {
+  for (const { file, span, paths } of filesRead(known))
+    for (const path of paths)
+      yield { source: sourceOf(file, span), span, target: { kind: "file", path }, others: paths.length > 1 };
 }
 
 // ---

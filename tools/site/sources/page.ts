@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { groupBy } from "../../utils/group-by.ts";
 import { languageOf, tokensOf } from "../highlight/highlight.ts";
 import { escapeAttribute, escapeText, type Link, paint } from "../highlight/paint.ts";
 import { hrefOf, sourceAddress } from "./address.ts";
@@ -39,8 +40,11 @@ export function sourcePage(shown: ShownFile): SourcePage {
   const address = sourceAddress(path);
   const lines = paintedLines(path, text, links);
   const declared = used.filter(({ line }) => line > 0);
-  const counts = new Map(declared.map((one) => [one.line, useCount(one, address)]));
-  const numbered = lines.map((line, index) => lineHtml(index + 1, line, counts.get(index + 1) ?? ""));
+  const byLine = groupBy(declared, ({ line }) => line);
+  const numbered = lines.map((html, index) => {
+    const [line, here] = [index + 1, byLine.get(index + 1)];
+    return lineHtml(line, html, here ? useCount(line, here, address) : "");
+  });
   return {
     address,
     file: path,
@@ -51,7 +55,7 @@ export function sourcePage(shown: ShownFile): SourcePage {
       filesNavigation(shown, address),
       ...used.filter(({ line }) => line === 0).map((one) => `<p>Read by ${usesHtml(one.uses, address, folder)}.</p>`),
       `<figure class="code source"><pre tabindex="0"><code>${numbered.join("")}</code></pre></figure>`,
-      ...usesSection(declared, address, folder),
+      ...usesSection(byLine, address, folder),
     ].join("\n"),
     headings: declared.length > 0 ? [{ level: 2, id: "uses", text: "Uses" }] : [],
     ids: new Set([...lines.map((_, index) => `L${index + 1}`), ...declared.map(({ line }) => `uses-${line}`), "uses"]),
@@ -78,11 +82,14 @@ function lineHtml(line: number, html: string, uses: string): string {
   return `<span id="L${line}"><a href="#L${line}">${line}</a>${html}${uses}\n</span>`;
 }
 
-function usesSection(declared: readonly Used[], address: string, folder: string): string[] {
-  if (declared.length === 0) return [];
-  const entries = declared.map(
-    ({ line, label, uses }) =>
-      `<dt id="uses-${line}"><a href="#L${line}"><code>${escapeText(label)}</code></a></dt><dd>${usesHtml(uses, address, folder)}</dd>`,
+function usesSection(byLine: ReadonlyMap<number, readonly Used[]>, address: string, folder: string): string[] {
+  if (byLine.size === 0) return [];
+  const entries = [...byLine].flatMap(([line, declared]) =>
+    declared.map(({ label, uses }, index) => {
+      const id = index === 0 ? ` id="uses-${line}"` : "";
+      const name = `<a href="#L${line}"><code>${escapeText(label)}</code></a>`;
+      return `<dt${id}>${name}</dt><dd>${usesHtml(uses, address, folder)}</dd>`;
+    }),
   );
   return [`<h2 id="uses">Uses</h2>\n<dl class="uses">\n${entries.join("\n")}\n</dl>`];
 }

@@ -2,13 +2,15 @@ import { posix } from "node:path";
 import { folderOf, isModuleFile, type Texts } from "../../interface/load/sources.ts";
 import type { Workspace } from "../../interface/module/workspace.ts";
 import { groupBy } from "../../utils/group-by.ts";
-import type { Link } from "../highlight/paint.ts";
+import { tokensOf } from "../highlight/highlight.ts";
+import { type Link, paint } from "../highlight/paint.ts";
 import { folderAddress, hrefOf, sourceAddress } from "./address.ts";
+import { excerptHtml, findExcerpt } from "./excerpt.ts";
 import type { ListedFile } from "./files-html.ts";
 import { folderPage } from "./folder-page.ts";
-import type { Mention } from "./mention.ts";
+import { type Mention, placeOf } from "./mention.ts";
 import { mentionsIn } from "./mentions.ts";
-import { type SourcePage, sourcePage } from "./page.ts";
+import { paintedLines, type SourcePage, sourcePage } from "./page.ts";
 import { usedIn } from "./uses.ts";
 
 export type SourcesInput = {
@@ -18,6 +20,17 @@ export type SourcesInput = {
   kindOf: (path: string) => "file" | "folder" | undefined;
   /** Pages of Markdown files. */
   addresses: ReadonlyMap<string, string>;
+};
+
+/** A block of a Markdown file. */
+export type FencedCode = {
+  text: string;
+  language: string;
+  file: string;
+  /** Of its fence, from 1. */
+  line: number;
+  /** The file that it shows a part of. */
+  excerptOf?: string | undefined;
 };
 
 /** The pages that show files: those of modules, those that modules read, and those that other pages lead to. */
@@ -36,7 +49,7 @@ export class SourcePages {
     for (const [path, { text }] of texts)
       if (isModuleFile(path) || (!path.endsWith(".md") && this.#moduleOf(path) !== undefined))
         this.#texts.set(path, text);
-    const files = { has: (path: string) => this.#textOf(path) !== undefined, paths: () => this.#texts.keys() };
+    const files = { textOf: (path: string) => this.#textOf(path), paths: () => this.#texts.keys() };
     this.#mentions = groupBy(mentionsIn(workspace, files), ({ source }) => source.path);
   }
 
@@ -58,7 +71,7 @@ export class SourcePages {
       return sourcePage({
         path,
         text: this.#texts.get(path) ?? "",
-        links: this.#linksOf(path),
+        links: this.#linksOn(sourceAddress(path), this.#mentions.get(path) ?? []),
         used: used.get(path) ?? [],
         folder,
         folderAddress: this.#addressOfFolder(folder),
@@ -66,6 +79,17 @@ export class SourcePages {
       });
     });
     return [...pages, ...[...this.#folders].sort().map((folder) => folderPage(folder, files))];
+  }
+
+  /** A block of code of a Markdown page, with links where it is a part of a file, or HCL of its own. @param page its address */
+  fence({ text, language, file, line, excerptOf: path }: FencedCode, page: string): string {
+    const whole = path === undefined ? undefined : this.#textOf(path);
+    const excerpt = whole === undefined ? undefined : findExcerpt(whole, text);
+    if (path !== undefined && whole !== undefined && excerpt)
+      return excerptHtml(paintedLines(path, whole, this.#linksOn(page, this.#mentions.get(path) ?? [])), excerpt);
+    const mentions = (this.#mentions.get(file) ?? []).filter(({ source }) => source.linesBefore === line);
+    const isSame = mentions[0]?.source.text.trimEnd() === text.trimEnd();
+    return paint(text, tokensOf(text, language), isSame ? this.#linksOn(page, mentions) : []);
   }
 
   /** Reads a file that has no page yet; it gets one. */
@@ -77,19 +101,19 @@ export class SourcePages {
     return this.#texts.get(path);
   }
 
-  #linksOf(path: string): Link[] {
-    return (this.#mentions.get(path) ?? []).flatMap((mention) => {
+  #linksOn(page: string, mentions: readonly Mention[]): Link[] {
+    return mentions.flatMap((mention) => {
       const address = this.#targetOf(mention);
       const { start, end } = mention.span;
-      return address === undefined ? [] : [{ start, end, href: hrefOf(sourceAddress(path), address) }];
+      return address === undefined ? [] : [{ start, end, href: hrefOf(page, address) }];
     });
   }
 
   #targetOf({ target, others }: Mention): string | undefined {
     if (target.kind === "module") return this.#addressOfFolder(target.folder);
     if (target.kind === "file") return this.addressOf(others ? folderOf(target.path) : target.path);
-    const { source, span } = target;
-    return this.#texts.has(source.path) ? sourceAddress(source.path, source.position(span.start).line) : undefined;
+    const { path, line } = target.kind === "place" ? target : placeOf(target);
+    return this.#texts.has(path) ? sourceAddress(path, line) : undefined;
   }
 
   /** What says most about a folder: its README, or the list of its files. */

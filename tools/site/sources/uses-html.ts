@@ -15,8 +15,9 @@ export function usesHtml(uses: readonly Use[], page: string, folder: string): st
   return files.flat().join(", ");
 }
 
-/** How often something is used, beside the line that declares it: it leads there, or to where all uses are listed. */
-export function useCount({ line, uses }: Used, page: string): string {
+/** How often what a line declares is used, beside it: it leads to the only use, or to where all uses are listed. */
+export function useCount(line: number, declared: readonly Used[], page: string): string {
+  const uses = declared.flatMap(({ uses }) => uses);
   const [first] = uses;
   const href = uses.length === 1 && first ? hrefOf(page, sourceAddress(first.path, first.line)) : `#uses-${line}`;
   return ` <a class="uses" href="${href}">${uses.length} use${uses.length === 1 ? "" : "s"}</a>`;

@@ -1,5 +1,5 @@
 import { groupBy } from "../../utils/group-by.ts";
-import type { Mention, Target } from "./mention.ts";
+import { type Mention, placeOf, type Target } from "./mention.ts";
 
 /** A line that uses something. */
 export type Use = { path: string; line: number };
@@ -9,25 +9,25 @@ export type Used = { line: number; label: string; uses: Use[] };
 
 /** What is used, by the files that it is in, each in the order of its lines. Blocks of Markdown explain, and use nothing. */
 export function usedIn(mentions: Iterable<Mention>): ReadonlyMap<string, Used[]> {
-  const uses = [...mentions].flatMap((mention) => useOf(mention) ?? []);
-  const files = [...groupBy(uses, ({ path }) => path)].map(([path, inFile]): [string, Used[]] => {
-    const places = [...groupBy(inFile, ({ line }) => line)].toSorted(([a], [b]) => a - b);
-    return [path, places.map(([line, all]) => ({ line, label: all[0]?.label ?? "", uses: ordered(all) }))];
-  });
-  return new Map(files);
+  const edges = [...mentions].flatMap((mention) => edgeOf(mention) ?? []);
+  return new Map(
+    [...groupBy(edges, ({ path }) => path)].map(([path, inFile]) => {
+      const used = [...groupBy(inFile, ({ line, label }) => `${line} ${label}`).values()].map(usedBy);
+      return [path, used.toSorted((a, b) => a.line - b.line)];
+    }),
+  );
 }
 
 // ---
 
 /** That something is used, and where that is declared. */
-type Edge = { path: string; line: number; label: string; use: Use };
+type Edge = Omit<Used, "uses"> & { path: string; use: Use };
 
-function useOf({ source, span, target }: Mention): Edge | undefined {
-  if (target.kind === "module" || source.path.endsWith(".md") || isWithin({ source, span }, target)) return undefined;
+function edgeOf({ source, span, target }: Mention): Edge | undefined {
+  if (source.path.endsWith(".md") || isWithin({ source, span }, target)) return undefined;
   const use = { path: source.path, line: source.position(span.start).line };
   if (target.kind === "file") return { path: target.path, line: 0, label: target.path, use };
-  const { path } = target.source;
-  return { path, line: target.source.position(target.span.start).line, label: target.label, use };
+  return target.kind === "declared" ? { ...placeOf(target), label: target.label, use } : undefined;
 }
 
 /** A validation that asks its own variable is no use of that. */
@@ -37,10 +37,13 @@ function isWithin({ source, span }: Pick<Mention, "source" | "span">, target: Ta
 }
 
 /** Each line once, in the order of files and lines. */
-function ordered(edges: readonly Edge[]): Use[] {
-  const lines = new Map(edges.map(({ use }) => [`${use.path}:${use.line}`, use]));
-  return [...lines.values()].toSorted((a, b) => {
-    if (a.path === b.path) return a.line - b.line;
-    return a.path < b.path ? -1 : 1;
-  });
+function usedBy(edges: readonly Edge[]): Used {
+  const uses = new Map(edges.map(({ use }) => [`${use.path}:${use.line}`, use]));
+  const { line = 0, label = "" } = edges[0] ?? {};
+  return { line, label, uses: [...uses.values()].toSorted(byPlace) };
+}
+
+function byPlace(a: Use, b: Use): number {
+  if (a.path === b.path) return a.line - b.line;
+  return a.path < b.path ? -1 : 1;
 }
