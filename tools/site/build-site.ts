@@ -2,7 +2,6 @@ import type { Project } from "../check/check.ts";
 import type { Render } from "../templates/renderer.ts";
 import { UserError } from "../utils/errors.ts";
 import { addressOf, relativeAddress } from "./addresses.ts";
-import { highlight } from "./highlight/highlight.ts";
 import { type LaidSection, type LayoutView, layoutView } from "./layout/layout.ts";
 import type { Fence } from "./markdown/fences.ts";
 import { documentPage } from "./pages/documents.ts";
@@ -41,10 +40,10 @@ export function buildSite(input: SiteInput): BuiltSite {
   const targets = new LinkTargets({ addresses, sourceAddress: (path) => sources.addressOf(path) });
   const assets: Assets = new Map();
   const pictures = { svg: readText, isFile: (file: string) => kindOf(file) === "file", assets };
-  const fence = (from: string): Fence => ({
-    highlight,
-    sourceAddress: (file) => {
-      const address = sources.addressOf(file);
+  const fence = (file: string, from: string): Fence => ({
+    code: (block) => sources.fence({ ...block, file }, from),
+    sourceAddress: (path) => {
+      const address = sources.addressOf(path);
       return address === undefined ? undefined : relativeAddress(from, address);
     },
   });

@@ -6,7 +6,7 @@ const render = (text: string) =>
   renderMarkdown(text, {
     resolve: (href) => `to:${href}`,
     picture: (source, shown) => `<img src="${source}" alt="${shown}">`,
-    fence: { highlight: (code, language) => `[${language}]${code}`, sourceAddress: (file) => `source/${file}` },
+    fence: { code: ({ text, language }) => `[${language}]${text}`, sourceAddress: (file) => `source/${file}` },
   });
 
 test("headings have the anchors that GitHub gives them, and each its own", () => {

@@ -19,7 +19,7 @@ export function markTables(tokens: readonly Token[]): void {
     if (token.type !== "tr_open") continue;
     const named = namedRow(tokens, index);
     if (!named) continue;
-    table?.attrSet("class", "named");
+    table?.attrSet("class", named.kind === "input" ? "named inputs" : "named");
     const depth = named.name.split(".").length - 1;
     if (depth > 0 && named.kind === "input") token.attrSet("class", `depth-${Math.min(depth, MOST)}`);
   }

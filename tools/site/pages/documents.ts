@@ -8,7 +8,7 @@ import { type Pictures, pictureHtml } from "./pictures.ts";
 export type DocumentOptions = {
   targets: LinkTargets;
   pictures: Pictures;
-  fence: (address: string) => Fence;
+  fence: (file: string, address: string) => Fence;
   home: string;
 };
 
@@ -20,7 +20,7 @@ export function documentPage(
   const rendered = renderMarkdown(text, {
     resolve: (href, line) => targets.resolve(file, href, line),
     picture: (source, shown, line) => pictureHtml({ file, address, source, text: shown, line }, pictures, targets),
-    fence: fence(address),
+    fence: fence(file, address),
   });
   const title = rendered.title ?? file;
   const { tokens, ...page } = rendered;
