@@ -1,0 +1,50 @@
+/** What a box or an arrow is about; style.ts gives each a colour. */
+export type Tone =
+  | "workload"
+  | "config"
+  | "secret"
+  | "storage"
+  | "network"
+  | "identity"
+  | "outside"
+  | "mutual"
+  | "token"
+  | "account"
+  | "login"
+  | "open"
+  | "plain";
+
+/** A box: what kind of thing it is in small letters, its name, and further lines. `sometimes`: only with certain inputs. */
+export type Box = {
+  id: string;
+  kind: string;
+  name: string;
+  lines?: string[];
+  tone: Tone;
+  group?: string;
+  sometimes?: boolean;
+};
+
+/**
+ * An arrow, with lines of text on it. `backwards`: the layout puts its head before its tail, for who asks and so gets what flows the
+ * other way.
+ */
+export type Arrow = { from: string; to: string; lines: string[]; tone: Tone; backwards?: boolean; sometimes?: boolean };
+
+/** A frame around boxes. */
+export type Group = { id: string; name: string };
+
+/** What a colour means. */
+export type Key = { tone: Tone; text: string; of: "box" | "arrow" | "sometimes" };
+
+/** A picture of boxes and arrows, without places. `name` is that of its file, and makes its ids unique in a page. */
+export type Picture = {
+  name: string;
+  title: string;
+  description: string;
+  direction: "down" | "right";
+  boxes: Box[];
+  arrows: Arrow[];
+  groups?: Group[];
+  keys: Key[];
+};
