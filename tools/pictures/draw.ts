@@ -31,7 +31,7 @@ export function drawPicture(picture: Picture): string {
 
 function drawGroup({ x, y, width, height, name }: Group & Placed): string {
   const [left, top] = [half(x - width / 2), half(y - height / 2)];
-  return `<rect class="frame" x="${left}" y="${top}" width="${half(width)}" height="${half(height)}" rx="10"/><text class="key" x="${left + 12}" y="${top + 18}">${escaped(name)}</text>`;
+  return `<rect class="frame" x="${left}" y="${top}" width="${half(width)}" height="${half(height)}" rx="10"/><text class="key" x="${left + 20}" y="${top + 20}">${escaped(name)}</text>`;
 }
 
 function drawBox({ x, y, width, height, kind, name, lines = [], tone, sometimes }: Box & Placed): string {
@@ -53,8 +53,8 @@ function drawBox({ x, y, width, height, kind, name, lines = [], tone, sometimes 
   ].join("");
 }
 
-function drawWay({ path, tip, tone, sometimes }: Layout["arrows"][number]): string {
-  return `<path class="way s-${tone}${sometimes ? " sometimes" : ""}" d="${path}"/><path class="f-${tone}" d="${triangle(tip)}"/>`;
+function drawWay({ path, tip, tone }: Layout["arrows"][number]): string {
+  return `<path class="way s-${tone}" d="${path}"/><path class="f-${tone}" d="${triangle(tip)}"/>`;
 }
 
 function triangle({ at: { x, y }, direction }: { at: Point; direction: Point }): string {

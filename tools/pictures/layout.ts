@@ -28,16 +28,19 @@ export function layOut(picture: Picture): Layout {
   const routes = arrows.map((arrow, index) => {
     const [tail, head] = endsOf(arrow);
     const { points, ...label } = graph.edge(tail, head, String(index)) as Partial<Placed> & { points: Point[] };
-    const inner = straightAt(placeOf(label), points.slice(1, -1), direction);
-    return { arrow, label: placeOf(label), inner, tail: places.get(tail), head: places.get(head) };
+    const [from, to] = [placeOf(places.get(tail)), placeOf(places.get(head))];
+    const isReverse = direction === "right" ? from.x > to.x : from.y > to.y;
+    const inner = straightAt(placeOf(label), points.slice(1, -1), direction, isReverse);
+    return { arrow, label: placeOf(label), inner, tail: from, head: to };
   });
-  const ports = portsOf(routes, direction);
+  const visible = routes.filter(({ arrow }) => !arrow.hidden);
+  const ports = portsOf(visible, direction);
   return {
     width: Math.ceil(width),
     height: Math.ceil(height),
     boxes: boxes.map((box) => ({ ...box, ...placeOf(places.get(box.id)) })),
     groups: groups.map((group) => ({ ...group, ...placeOf(graph.node(group.id)) })),
-    arrows: routes.map(({ arrow, label, inner }, index) => {
+    arrows: visible.map(({ arrow, label, inner }, index) => {
       const [first, last] = ports[index] as [Point, Point];
       const points = [first, ...inner, last];
       return { ...arrow, label, ...wayThrough(arrow.backwards ? points.reverse() : points, direction) };
@@ -48,25 +51,56 @@ export function layOut(picture: Picture): Layout {
 // ---
 
 type Direction = Picture["direction"];
-type Route = { arrow: Arrow; label: Placed; inner: Point[]; tail: Placed | undefined; head: Placed | undefined };
+type Route = { arrow: Arrow; label: Placed; inner: Point[]; tail: Placed; head: Placed };
 
 function placed({ boxes, arrows, groups = [], direction }: Picture): Graph {
   const graph = new Graph({ directed: true, compound: true, multigraph: true });
   const isRight = direction === "right";
-  graph.setGraph({ rankdir: isRight ? "LR" : "TB", nodesep: 20, edgesep: 10, ranksep: 30, marginx: 16, marginy: 16 });
+  graph.setGraph({ rankdir: isRight ? "LR" : "TB", nodesep: 20, edgesep: 10, ranksep: 40, marginx: 16, marginy: 16 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of groups) graph.setNode(id, {});
   for (const box of boxes) {
-    const touching = (id: "from" | "to") => arrows.filter((arrow) => arrow[id] === box.id).length;
+    const touching = (id: "from" | "to") => arrows.filter((arrow) => !arrow.hidden && arrow[id] === box.id).length;
     graph.setNode(box.id, sizeOf(box, isRight ? Math.max(touching("from"), touching("to")) : 0));
     if (box.group !== undefined) graph.setParent(box.id, box.group);
   }
   for (const [index, arrow] of arrows.entries()) {
     const [tail, head] = endsOf(arrow);
-    graph.setEdge(tail, head, { ...labelSize(arrow.lines), labelpos: "c", minlen: 1 }, String(index));
+    graph.setEdge(tail, head, { ...labelSize(arrow.lines), labelpos: "c", weight: arrow.hidden ? 0 : 1 }, String(index));
   }
   place(graph);
+  makeRoom(graph, groups);
   return graph;
+}
+
+/** Moves everything down by as much as the names of frames above it take. */
+function makeRoom(graph: Graph, groups: readonly Group[]): void {
+  const ROOM = 18;
+  const tops = [...new Set(groups.map(({ id }) => topOf(placeOf(graph.node(id)))))];
+  if (tops.length === 0) return;
+  const above = (y: number) => tops.filter((top) => top < y).length * ROOM;
+  const frames = new Map(groups.map((group) => [group.id, group]));
+  for (const id of graph.nodes()) {
+    const node = graph.node(id) as Placed;
+    const frame = frames.get(id);
+    if (frame) {
+      const [top, bottom] = [topOf(node), node.y + node.height / 2];
+      const [from, to] = [top + above(top), bottom + above(bottom)];
+      const width = Math.max(node.width, textWidth(frame.name, TEXT.line) + 40);
+      Object.assign(node, { x: node.x + (width - node.width) / 2, y: (from + to) / 2, width, height: to - from });
+    } else node.y += above(node.y);
+  }
+  for (const edge of graph.edges()) {
+    const label = graph.edge(edge) as Partial<Placed> & { points: Point[] };
+    for (const point of label.points) point.y += above(point.y);
+    if (label.y !== undefined) label.y += above(label.y);
+  }
+  const whole = graph.graph() as Placed;
+  whole.height += tops.length * ROOM;
+}
+
+function topOf({ y, height }: Placed): number {
+  return y - height / 2;
 }
 
 function endsOf({ from, to, backwards }: Arrow): [tail: string, head: string] {
@@ -74,12 +108,11 @@ function endsOf({ from, to, backwards }: Arrow): [tail: string, head: string] {
 }
 
 /** A line runs straight on behind its text. */
-function straightAt({ x, y, width, height }: Placed, points: readonly Point[], direction: Direction): Point[] {
+function straightAt({ x, y, width, height }: Placed, points: readonly Point[], direction: Direction, isReverse: boolean): Point[] {
   return points.flatMap((point) => {
     if (width === 0 || Math.abs(point.x - x) + Math.abs(point.y - y) > 1) return [{ x: point.x, y: point.y }];
     const [dx, dy] = direction === "right" ? [width / 2 - 2, 0] : [0, height / 2];
-    const [before, after] = [points[0] as Point, points.at(-1) as Point];
-    const sign = (direction === "right" ? after.x - before.x : after.y - before.y) < 0 ? -1 : 1;
+    const sign = isReverse ? -1 : 1;
     return [
       { x: x - sign * dx, y: y - sign * dy },
       { x: x + sign * dx, y: y + sign * dy },
@@ -104,9 +137,8 @@ function portsOf(routes: readonly Route[], direction: Direction): Point[][] {
   const ports = routes.map(() => [] as Point[]);
   const sides = new Map<string, { place: Placed; after: boolean; ends: { route: number; end: 0 | 1; next: number }[] }>();
   for (const [index, { inner, tail, head }] of routes.entries()) {
-    for (const [end, place] of [tail, head].entries() as ArrayIterator<[0 | 1, Placed | undefined]>) {
+    for (const [end, place] of [tail, head].entries() as ArrayIterator<[0 | 1, Placed]>) {
       const next = (end === 0 ? inner[0] : inner.at(-1)) ?? (end === 0 ? head : tail);
-      if (!place || !next) continue;
       const after = isRight ? next.x > place.x : next.y > place.y;
       const id = `${place.x} ${place.y} ${after}`;
       const side = sides.get(id) ?? { place, after, ends: [] };

@@ -16,7 +16,7 @@ export function objectsPicture(module: Module): Picture {
     const box = typeof to === "string" ? undefined : otherBox(to);
     if (box) others.set(box.id, box);
     const tone = toneOf(typeof to === "string" ? (to.split("/")[0] ?? "") : to.kind);
-    return { from: shown(from), to: box?.id ?? shown(to as string), lines: how === "" ? [] : how.split(", "), tone: tone === "workload" ? toneOf(from.split("/")[0] ?? "") : tone };
+    return { from: shownKey(from), to: box?.id ?? shownKey(to as string), lines: how === "" ? [] : how.split(", "), tone: tone === "workload" ? toneOf(from.split("/")[0] ?? "") : tone };
   });
   const boxes = [...own, ...others.values()];
   const tones = new Set(boxes.map(({ tone }) => tone));
@@ -62,12 +62,13 @@ const TONES: Record<string, Tone> = {
   StatefulSet: "workload",
 };
 
+/** The colour of a kind of object. */
 export function toneOf(kind: string): Tone {
   return TONES[kind] ?? "plain";
 }
 
 function ownBoxes(module: Module): Box[] {
-  const manifests = new Map(objectsOf(module).map(({ key, manifest }) => [shown(key), manifest]));
+  const manifests = new Map(objectsOf(module).map(({ key, manifest }) => [shownKey(key), manifest]));
   return kubernetesObjects(module).map(({ kind, role }) => {
     const id = `${kind}/${role}`;
     const manifest = manifests.get(id);
@@ -81,6 +82,7 @@ function otherBox({ kind, name }: { kind: string; name: string }): Box {
   return { id: `${kind} ${name}`, kind, name, tone: toneOf(kind), sometimes: true };
 }
 
-function shown(key: string): string {
+/** The key of an object, `*` for what only a run can tell. */
+export function shownKey(key: string): string {
   return key.replaceAll(UNKNOWN, "*");
 }

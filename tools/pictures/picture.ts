@@ -27,9 +27,9 @@ export type Box = {
 
 /**
  * An arrow, with lines of text on it. `backwards`: the layout puts its head before its tail, for who asks and so gets what flows the
- * other way.
+ * other way. `hidden`: it only orders the boxes.
  */
-export type Arrow = { from: string; to: string; lines: string[]; tone: Tone; backwards?: boolean; sometimes?: boolean };
+export type Arrow = { from: string; to: string; lines: string[]; tone: Tone; backwards?: boolean; hidden?: boolean };
 
 /** A frame around boxes. */
 export type Group = { id: string; name: string };

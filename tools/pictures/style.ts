@@ -40,7 +40,7 @@ export function styleOf(tones: readonly Tone[]): string {
     ".picture .line,.picture .label,.picture .key{fill:var(--faint)}",
     ".picture .label{font-size:10.5px;text-anchor:middle}",
     ".picture .way{fill:none;stroke-width:1.5}",
-    ".picture .back{fill:var(--paper);opacity:.9}",
+    ".picture .back{fill:var(--paper)}",
     ...names.slice(5).flatMap((name) => [`.picture .s-${name}{stroke:var(--${name})}`, `.picture .f-${name}{fill:var(--${name})}`]),
   ].join("\n");
 }
