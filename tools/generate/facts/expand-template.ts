@@ -11,7 +11,7 @@ export const GIVEN = "given";
 export type Decide = (condition: string) => boolean;
 
 /**
- * A template of a configuration file, with the loops over maps that it has itself carried out, other loops carried out once, and `GIVEN` in place
+ * A template of a configuration file, with the loops over what it has itself carried out, other loops carried out once, and `GIVEN` in place
  * of every value of an input.
  * @throws SyntaxProblem
  */
@@ -53,8 +53,12 @@ function textOf(expression: Expression, names: Names): string | undefined {
       return expression.text;
     case "template":
       return expression.parts
-        .map((part) => (part.kind === "literal" ? String(part.value) : undefined))
-        .reduce<string | undefined>((text, part) => (text === undefined || part === undefined ? undefined : text + part), "");
+        .map((part) => (part.kind === "literal" ? String(part.value) : partOf(part, names)))
+        .join("");
+    case "call": {
+      const text = expression.name === "jsonencode" && expression.args[0] ? textOf(expression.args[0], names) : undefined;
+      return text === undefined ? undefined : JSON.stringify(text);
+    }
     case "conditional": {
       const verdict = verdictOf(expression.condition, (part) => textOf(part, names));
       return verdict === undefined ? undefined : textOf(verdict ? expression.then : expression.otherwise, names);
@@ -64,7 +68,12 @@ function textOf(expression: Expression, names: Names): string | undefined {
   }
 }
 
+function partOf(part: TemplatePart, names: Names): string {
+  return (part.kind === "interpolation" ? textOf(part.value, names) : undefined) ?? GIVEN;
+}
+
 function entriesOf(collection: Expression, names: Names): [key: string, value: string][] {
+  if (collection.kind === "tuple") return collection.items.map((item, index) => [String(index), textOf(item, names) ?? GIVEN]);
   if (collection.kind !== "object") return [[GIVEN, GIVEN]];
   return collection.items.map(({ key, value }) => [textOf(key, names) ?? GIVEN, textOf(value, names) ?? GIVEN]);
 }
