@@ -1,4 +1,4 @@
-import type { Credential, Link } from "../generate/facts/links.ts";
+import type { Credential, Link } from "../generate/facts/link.ts";
 import { groupBy } from "../utils/group-by.ts";
 import type { Arrow, Box, Key, Picture, Tone } from "./picture.ts";
 
@@ -11,7 +11,6 @@ export function dataFlowPicture(links: readonly Link[]): Picture {
     name: "data-flow",
     title: "Data flow of the stack",
     description: `Who opens a connection to whom. ${merged.map(sentence).join(" ")}`,
-    direction: "right",
     boxes: [FILES, ...parts],
     arrows: [READING, ...merged.map(arrowOf)],
     keys: KEYS,
@@ -23,7 +22,13 @@ export function dataFlowPicture(links: readonly Link[]): Picture {
 type Part = Box & { id: string };
 
 const FILES: Part = { id: "files", kind: "on every node", name: "log files of pods", tone: "outside", sometimes: true };
-const READING: Arrow = { from: "agent", to: "files", lines: ["reads /var/log/pods", "host path, read-only"], tone: "plain", backwards: true };
+const READING: Arrow = {
+  from: "agent",
+  to: "files",
+  lines: ["reads /var/log/pods", "host path, read-only"],
+  tone: "plain",
+  backwards: true,
+};
 
 const PARTS: Part[] = [
   { id: "application", kind: "yours", name: "applications", tone: "outside", sometimes: true },
@@ -69,14 +74,21 @@ function arrowOf(links: readonly Link[]): Arrow {
   return {
     from,
     to,
-    lines: [carried, [...new Set(links.map(({ protocol }) => shortProtocol(protocol)))].join(", "), `${ports.join("/")} · ${word}`],
+    lines: [
+      carried,
+      [...new Set(links.map(({ protocol }) => shortProtocol(protocol)))].join(", "),
+      `${ports.join("/")} · ${word}`,
+    ],
     tone,
     backwards: asks,
   };
 }
 
 function shortProtocol(protocol: string): string {
-  return protocol.replace("OTLP over gRPC or HTTP, TLS", "OTLP").replace(/OTLP over (\w+), TLS/, "OTLP/$1").replace("HTTP, or HTTPS as annotated", "HTTP(S)");
+  return protocol
+    .replace("OTLP over gRPC or HTTP, TLS", "OTLP")
+    .replace(/OTLP over (\w+), TLS/, "OTLP/$1")
+    .replace("HTTP, or HTTPS as annotated", "HTTP(S)");
 }
 
 function sentence(links: readonly Link[]): string {

@@ -1,8 +1,9 @@
-import { type Layout, layOut, type Placed, TEXT } from "./layout.ts";
+import { type Layout, layOut } from "./layout.ts";
 import type { Arrow, Box, Group, Key, Picture } from "./picture.ts";
+import { type Placed, TEXT } from "./sizes.ts";
 import { styleOf } from "./style.ts";
 import { textWidth } from "./text-width.ts";
-import { half, type Point, pair } from "./ways.ts";
+import { half, pair, type Way } from "./ways.ts";
 
 /** A picture as a file of SVG, to be shown as it is or inside of a page, in light and in dark colours. */
 export function drawPicture(picture: Picture): string {
@@ -34,22 +35,13 @@ function drawGroup({ x, y, width, height, name }: Group & Placed): string {
   return `<rect class="frame" x="${left}" y="${top}" width="${half(width)}" height="${half(height)}" rx="10"/><text class="key" x="${left + 20}" y="${top + 20}">${escaped(name)}</text>`;
 }
 
-function drawBox({ x, y, width, height, kind, name, lines = [], tone, sometimes }: Box & Placed): string {
+function drawBox({ x, y, width, height, kind, name, tone, sometimes }: Box & Placed): string {
   const [left, top] = [half(x - width / 2), half(y - height / 2)];
-  const at = left + 15;
-  const rows = (kind === "" ? 17 : 29) + lines.length * TEXT.height;
-  let line = y - rows / 2 - 3;
-  const text = (role: string, words: string, step: number) => {
-    line += step;
-    return `<text class="${role}" x="${at}" y="${half(line)}">${escaped(words)}</text>`;
-  };
   return [
     `<g><rect class="box${sometimes ? " sometimes" : ""}" x="${left}" y="${top}" width="${half(width)}" height="${half(height)}" rx="6"/>`,
     `<rect class="f-${tone}" x="${left}" y="${top + 5}" width="4" height="${half(height - 10)}" rx="2"/>`,
-    kind === "" ? "" : text(`kind f-${tone}`, kind, 13),
-    text("name", name, kind === "" ? 17 : 16),
-    ...lines.map((words) => text("line", words, TEXT.height)),
-    "</g>",
+    `<text class="kind f-${tone}" x="${left + 15}" y="${half(y - 4.5)}">${escaped(kind)}</text>`,
+    `<text class="name" x="${left + 15}" y="${half(y + 11.5)}">${escaped(name)}</text></g>`,
   ].join("");
 }
 
@@ -57,10 +49,9 @@ function drawWay({ path, tip, tone }: Layout["arrows"][number]): string {
   return `<path class="way s-${tone}" d="${path}"/><path class="f-${tone}" d="${triangle(tip)}"/>`;
 }
 
-function triangle({ at: { x, y }, direction }: { at: Point; direction: Point }): string {
-  const corner = (sign: 1 | -1) =>
-    pair({ x: x - direction.x * 8 - sign * direction.y * 4, y: y - direction.y * 8 + sign * direction.x * 4 });
-  return `M${pair({ x, y })}L${corner(1)}L${corner(-1)}Z`;
+function triangle({ x, y, isLeft }: Way["tip"]): string {
+  const back = isLeft ? x + 8 : x - 8;
+  return `M${pair({ x, y })}L${pair({ x: back, y: y - 4 })}L${pair({ x: back, y: y + 4 })}Z`;
 }
 
 function drawLabel({ lines, label: { x, y, width, height } }: Arrow & { label: Placed }): string {

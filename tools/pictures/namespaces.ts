@@ -1,7 +1,8 @@
 import { field } from "../contracts/evaluate.ts";
 import { objectsOf } from "../contracts/objects.ts";
+import { namesOf } from "../generate/facts/object-names.ts";
+import { objectReferences } from "../generate/facts/object-references.ts";
 import type { Module } from "../interface/module/module.ts";
-import { namesOf, objectReferences } from "./object-references.ts";
 import { shownKey, toneOf } from "./objects-picture.ts";
 import type { Arrow, Box, Picture } from "./picture.ts";
 
@@ -11,12 +12,12 @@ export function namespacesPicture(modules: readonly Module[]): Picture {
   const ids = new Set(boxes.map(({ id }) => id));
   const shown = modules.flatMap((module) => arrowsOf(module, ids));
   const arrows = [...shown, ...beside(boxes, shown)];
-  const inGroup = (group: string) => boxes.filter((box) => box.group === group).map(({ kind, name }) => `${kind} ${name}`);
+  const inGroup = (group: string) =>
+    boxes.filter((box) => box.group === group).map(({ kind, name }) => `${kind} ${name}`);
   return {
     name: "namespaces",
     title: "The two namespaces of the stack",
     description: GROUPS.map(({ id, name }) => `${name}: ${inGroup(id).join(", ")}.`).join(" "),
-    direction: "right",
     boxes,
     arrows,
     groups: GROUPS,
@@ -55,7 +56,9 @@ function arrowsOf(module: Module, ids: ReadonlySet<string>): Arrow[] {
   return objectReferences(module).flatMap(({ from, to, how }) => {
     const [tail, head] = [idOf(module, from), typeof to === "string" ? idOf(module, to) : ""];
     const isShown = ids.has(tail) && ids.has(head) && how !== "named by";
-    return isShown ? [{ from: tail, to: head, lines: [how], tone: from.startsWith("Service/") ? "network" : "storage" }] : [];
+    return isShown
+      ? [{ from: tail, to: head, lines: [how], tone: from.startsWith("Service/") ? "network" : "storage" }]
+      : [];
   });
 }
 
@@ -64,7 +67,9 @@ function beside(boxes: readonly Box[], arrows: readonly Arrow[]): Arrow[] {
   const volume = boxes.find(({ tone }) => tone === "storage");
   if (!volume) return [];
   return boxes
-    .filter(({ id, tone, group }) => tone === "workload" && group === volume.group && !arrows.some(({ from }) => from === id))
+    .filter(
+      ({ id, tone, group }) => tone === "workload" && group === volume.group && !arrows.some(({ from }) => from === id),
+    )
     .map(({ id }) => ({ from: id, to: volume.id, lines: [], tone: "plain", hidden: true }));
 }
 

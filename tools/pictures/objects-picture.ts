@@ -1,10 +1,10 @@
-import { UNKNOWN } from "../contracts/evaluate.ts";
+import { field, UNKNOWN } from "../contracts/evaluate.ts";
 import { objectsOf } from "../contracts/objects.ts";
 import { kubernetesObjects } from "../docs/sections/objects.ts";
+import { namesOf } from "../generate/facts/object-names.ts";
+import { objectReferences } from "../generate/facts/object-references.ts";
 import type { Module } from "../interface/module/module.ts";
-import { namesOf, objectReferences } from "./object-references.ts";
 import type { Arrow, Box, Key, Picture, Tone } from "./picture.ts";
-import { field } from "../contracts/evaluate.ts";
 
 /** The Kubernetes objects that a module applies, and how they refer to each other. */
 export function objectsPicture(module: Module): Picture {
@@ -16,7 +16,12 @@ export function objectsPicture(module: Module): Picture {
     const box = typeof to === "string" ? undefined : otherBox(to);
     if (box) others.set(box.id, box);
     const tone = toneOf(typeof to === "string" ? (to.split("/")[0] ?? "") : to.kind);
-    return { from: shownKey(from), to: box?.id ?? shownKey(to as string), lines: how === "" ? [] : how.split(", "), tone: tone === "workload" ? toneOf(from.split("/")[0] ?? "") : tone };
+    return {
+      from: shownKey(from),
+      to: box?.id ?? shownKey(to as string),
+      lines: how === "" ? [] : how.split(", "),
+      tone: tone === "workload" ? toneOf(from.split("/")[0] ?? "") : tone,
+    };
   });
   const boxes = [...own, ...others.values()];
   const tones = new Set(boxes.map(({ tone }) => tone));
@@ -24,7 +29,6 @@ export function objectsPicture(module: Module): Picture {
     name: `objects-${name}`,
     title: `Kubernetes objects of module ${name}`,
     description: `${own.map((box) => `${box.kind} ${box.name}`).join(", ")}. ${references.length} references between them and to objects that others make.`,
-    direction: "right",
     boxes,
     arrows,
     keys: KEYS.filter(({ tone, of }) => (of === "sometimes" ? others.size > 0 : tones.has(tone))),

@@ -14,19 +14,18 @@ export type Tone =
   | "open"
   | "plain";
 
-/** A box: what kind of thing it is in small letters, its name, and further lines. `sometimes`: only with certain inputs. */
+/** A box: in small letters what kind of thing it is, and its name. `sometimes`: dashed, as its key says why. */
 export type Box = {
   id: string;
   kind: string;
   name: string;
-  lines?: string[];
   tone: Tone;
   group?: string;
   sometimes?: boolean;
 };
 
 /**
- * An arrow, with lines of text on it. `backwards`: the layout puts its head before its tail, for who asks and so gets what flows the
+ * An arrow, with lines of text on it. `backwards`: the layout puts its head to the left of its tail, for who asks and so gets what flows the
  * other way. `hidden`: it only orders the boxes.
  */
 export type Arrow = { from: string; to: string; lines: string[]; tone: Tone; backwards?: boolean; hidden?: boolean };
@@ -42,7 +41,6 @@ export type Picture = {
   name: string;
   title: string;
   description: string;
-  direction: "down" | "right";
   boxes: Box[];
   arrows: Arrow[];
   groups?: Group[];

@@ -37,10 +37,12 @@ export function styleOf(tones: readonly Tone[]): string {
     ".picture text{fill:var(--ink);font-size:11px}",
     ".picture .kind{font-size:9.5px;letter-spacing:.04em}",
     ".picture .name{font-size:13px;font-weight:600}",
-    ".picture .line,.picture .label,.picture .key{fill:var(--faint)}",
+    ".picture .label,.picture .key{fill:var(--faint)}",
     ".picture .label{font-size:10.5px;text-anchor:middle}",
     ".picture .way{fill:none;stroke-width:1.5}",
     ".picture .back{fill:var(--paper)}",
-    ...names.slice(5).flatMap((name) => [`.picture .s-${name}{stroke:var(--${name})}`, `.picture .f-${name}{fill:var(--${name})}`]),
+    ...names
+      .slice(5)
+      .flatMap((name) => [`.picture .s-${name}{stroke:var(--${name})}`, `.picture .f-${name}{fill:var(--${name})}`]),
   ].join("\n");
 }

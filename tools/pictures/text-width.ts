@@ -11,7 +11,7 @@ export function textWidth(text: string, size: number, bold = false): number {
 
 const CLASSES: readonly [letters: string, width: number][] = [
   ["ijl|!'.,:;I ", 0.33],
-  ["frt()[]{}/\\-*\"", 0.42],
+  ['frt()[]{}/\\-*"', 0.42],
   ["mwMW@%", 0.98],
   ["ABCDEFGHKNOPQRTUVXY&", 0.74],
 ];

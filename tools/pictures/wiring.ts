@@ -43,7 +43,6 @@ export function wiringPicture(module: Module): Picture {
     name: "wiring",
     title: "How modules/stack connects its modules",
     description: wires.map(({ from, output, to, input }) => `${from}.${output} goes into ${input} of ${to}.`).join(" "),
-    direction: "right",
     boxes,
     arrows,
     keys: [

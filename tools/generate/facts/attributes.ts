@@ -4,7 +4,9 @@ import { ATTRIBUTES } from "../../contracts/labels.ts";
 import { expandTemplate } from "./expand-template.ts";
 import { type Repository, textOf } from "./repository.ts";
 
-const extracted = z.array(z.looseObject({ tag_name: z.string(), key: z.string().optional(), key_regex: z.string().optional() }));
+const extracted = z.array(
+  z.looseObject({ tag_name: z.string(), key: z.string().optional(), key_regex: z.string().optional() }),
+);
 const commonSchema = z.looseObject({
   processors: z.looseObject({
     k8s_attributes: z.looseObject({
@@ -15,7 +17,9 @@ const commonSchema = z.looseObject({
 });
 const gatewaySchema = z.looseObject({
   processors: z.looseObject({ "transform/claims": z.looseObject({ log_statements: z.array(z.string()) }) }),
-  connectors: z.looseObject({ span_metrics: z.looseObject({ dimensions: z.array(z.looseObject({ name: z.string() })) }) }),
+  connectors: z.looseObject({
+    span_metrics: z.looseObject({ dimensions: z.array(z.looseObject({ name: z.string() })) }),
+  }),
 });
 
 /** Where the value of each attribute comes from, in the order in which it is taken: what is there already is never changed. */
@@ -28,7 +32,9 @@ export function attributeSources(repository: Repository): Map<string, string[]> 
     ATTRIBUTES.map((attribute) => {
       const named = (list: z.infer<typeof extracted>) => list.find((one) => isFor(one, attribute));
       const [annotation, label] = [named(annotations), named(labels)];
-      const statements = made.log_statements.filter((line) => line.startsWith(`set(resource.attributes["${attribute}"]`));
+      const statements = made.log_statements.filter((line) =>
+        line.startsWith(`set(resource.attributes["${attribute}"]`),
+      );
       return [
         attribute,
         [

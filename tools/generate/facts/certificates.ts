@@ -1,5 +1,5 @@
 import { objectsOf, textAt } from "../../contracts/objects.ts";
-import { objectReferences } from "../../pictures/object-references.ts";
+import { objectReferences } from "./object-references.ts";
 import type { Repository } from "./repository.ts";
 
 /** The certificates of a component, by the names under which module pki makes them. */

@@ -1,6 +1,6 @@
 import { verdictOf } from "../../contracts/conditions.ts";
-import { Cursor } from "../../interface/syntax/cursor.ts";
 import type { Expression, TemplatePart } from "../../interface/syntax/ast.ts";
+import { Cursor } from "../../interface/syntax/cursor.ts";
 import { Source } from "../../interface/syntax/source.ts";
 import { parseTemplate } from "../../interface/syntax/templates.ts";
 
@@ -56,7 +56,8 @@ function textOf(expression: Expression, names: Names): string | undefined {
         .map((part) => (part.kind === "literal" ? String(part.value) : partOf(part, names)))
         .join("");
     case "call": {
-      const text = expression.name === "jsonencode" && expression.args[0] ? textOf(expression.args[0], names) : undefined;
+      const text =
+        expression.name === "jsonencode" && expression.args[0] ? textOf(expression.args[0], names) : undefined;
       return text === undefined ? undefined : JSON.stringify(text);
     }
     case "conditional": {
@@ -73,7 +74,8 @@ function partOf(part: TemplatePart, names: Names): string {
 }
 
 function entriesOf(collection: Expression, names: Names): [key: string, value: string][] {
-  if (collection.kind === "tuple") return collection.items.map((item, index) => [String(index), textOf(item, names) ?? GIVEN]);
+  if (collection.kind === "tuple")
+    return collection.items.map((item, index) => [String(index), textOf(item, names) ?? GIVEN]);
   if (collection.kind !== "object") return [[GIVEN, GIVEN]];
   return collection.items.map(({ key, value }) => [textOf(key, names) ?? GIVEN, textOf(value, names) ?? GIVEN]);
 }

@@ -40,7 +40,10 @@ export function rulesOf({ texts }: Repository): PrometheusRule[] {
       const { groups } = fileSchema.parse(parseDocument(text).toJS());
       return groups.flatMap(({ name: group, rules }) =>
         rules.map((rule) => {
-          const comment = commentAbove(text, rule.alert === undefined ? `- record: ${rule.record}` : `- alert: ${rule.alert}`);
+          const comment = commentAbove(
+            text,
+            rule.alert === undefined ? `- record: ${rule.record}` : `- alert: ${rule.alert}`,
+          );
           return { ...rule, file, group, comment, selectors: questionOf(rule.expr).selectors };
         }),
       );
@@ -54,6 +57,7 @@ function commentAbove(text: string, line: string): string {
   const lines = text.split("\n").map((one) => one.trim());
   const at = lines.indexOf(line);
   const found: string[] = [];
-  for (let index = at - 1; lines[index]?.startsWith("#"); index -= 1) found.unshift(lines[index]?.replace(/^#\s*/, "") ?? "");
+  for (let index = at - 1; lines[index]?.startsWith("#"); index -= 1)
+    found.unshift(lines[index]?.replace(/^#\s*/, "") ?? "");
   return found.join(" ");
 }

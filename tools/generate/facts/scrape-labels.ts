@@ -25,14 +25,20 @@ export type JobLabels = { job: string; labels: { label: string; from: string }[]
 
 /** What the scrape configuration sets beside `job` and, unless it is here, `instance`. @param template as it stands in module prometheus */
 export function relabelled(template: string): JobLabels[] {
-  const { scrape_configs } = schema.parse(parse(expandTemplate(template, () => true), { merge: true }));
+  const { scrape_configs } = schema.parse(
+    parse(
+      expandTemplate(template, () => true),
+      { merge: true },
+    ),
+  );
   return scrape_configs.map(({ job_name: job, static_configs, relabel_configs }) => {
     const found = new Map<string, string[]>();
     for (const { labels } of static_configs)
-      for (const [label, value] of Object.entries(labels)) found.set(label, [valueOf(label, value)]);
+      for (const [label, value] of Object.entries(labels)) found.set(label, [valueGiven(label, value)]);
     for (const { target_label: label, source_labels, replacement } of relabel_configs) {
       if (label === undefined || label.startsWith("__")) continue;
-      const from = source_labels.length === 0 ? valueOf(label, replacement ?? "") : source_labels.map(placeOf).join(" and ");
+      const from =
+        source_labels.length === 0 ? valueGiven(label, replacement ?? "") : source_labels.map(placeOf).join(" and ");
       found.set(label, [from, ...(found.get(label) ?? [])]);
     }
     return { job, labels: [...found].map(([label, from]) => ({ label, from: from.join(", else ") })) };
@@ -41,7 +47,7 @@ export function relabelled(template: string): JobLabels[] {
 
 // ---
 
-function valueOf(label: string, value: string): string {
+function valueGiven(label: string, value: string): string {
   if (value !== GIVEN) return `\`${value}\``;
   return label === "k8s_cluster_name" ? "input `cluster.name`" : `input \`${label}\``;
 }

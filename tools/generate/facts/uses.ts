@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../../contracts/evaluate.ts";
-import { type Selector, questionOf } from "../../contracts/promql.ts";
+import { questionOf, type Selector } from "../../contracts/promql.ts";
 import { askedIn } from "../../contracts/questions.ts";
 import type { Repository } from "./repository.ts";
 import { type PrometheusRule, rulesOf } from "./rules.ts";
@@ -37,7 +37,10 @@ function ofRule(rule: PrometheusRule): Use {
   return { kind: "alert", name: alert, link: `alerts.md#${alert.toLowerCase()}`, selectors, beginnings: [] };
 }
 
-type Dashboard = { title: string; panels: { title?: string; datasource?: { uid?: string }; targets?: { expr?: string }[] }[] };
+type Dashboard = {
+  title: string;
+  panels: { title?: string; datasource?: { uid?: string }; targets?: { expr?: string }[] }[];
+};
 
 function panels({ texts }: Repository): Use[] {
   return [...texts].flatMap(([path, { text }]) => {
@@ -54,7 +57,9 @@ function panels({ texts }: Repository): Use[] {
 
 /** Texts in which a panel's name is not known. */
 function others({ texts }: Repository): Use[] {
-  const asked = askedIn(texts).filter(({ of, source }) => of === "prometheus" && !/^modules\/(?:prometheus|grafana\/dashboards)\//.test(source.path));
+  const asked = askedIn(texts).filter(
+    ({ of, source }) => of === "prometheus" && !/^modules\/(?:prometheus|grafana\/dashboards)\//.test(source.path),
+  );
   return asked.map(({ source, question }): Use => {
     const isCommand = source.path.startsWith("tools/");
     return {
@@ -71,7 +76,9 @@ type Wanted = { metric: string; job: string | undefined; beginnings: readonly st
 
 function asksFor({ names, matchers }: Selector, { metric, job, beginnings }: Wanted): boolean {
   if (!names.some((name) => isSame(name, metric, beginnings))) return false;
-  return job === undefined || matchers.every(({ label, operator, value }) => label !== "job" || holds(operator, value, job));
+  return (
+    job === undefined || matchers.every(({ label, operator, value }) => label !== "job" || holds(operator, value, job))
+  );
 }
 
 function holds(operator: string, value: string, job: string): boolean {

@@ -59,8 +59,6 @@ function summaryOf({ annotations }: PrometheusRule): string {
 /** What a label or a value is put in for: `{{ $labels.job }}` is *job*. Code stays. */
 function withValues(text: string): string {
   return plain(
-    text
-      .replaceAll(/\{\{ \$labels\.(\w+) \}\}/g, "<$1>")
-      .replaceAll(/\{\{ \$value(?: \| \w+)? \}\}/g, "<value>"),
+    text.replaceAll(/\{\{ \$labels\.(\w+) \}\}/g, "<$1>").replaceAll(/\{\{ \$value(?: \| \w+)? \}\}/g, "<value>"),
   ).replaceAll(/&lt;(\w+)>/g, "&lt;$1&gt;");
 }

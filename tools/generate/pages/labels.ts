@@ -1,4 +1,12 @@
-import { ATTRIBUTES, EVENT_ATTRIBUTES, LINE_FIELDS, labelOf, SERIES_ATTRIBUTES, SPAN_LABELS, STREAM_ATTRIBUTES } from "../../contracts/labels.ts";
+import {
+  ATTRIBUTES,
+  EVENT_ATTRIBUTES,
+  LINE_FIELDS,
+  labelOf,
+  SERIES_ATTRIBUTES,
+  SPAN_LABELS,
+  STREAM_ATTRIBUTES,
+} from "../../contracts/labels.ts";
 import { code } from "../../docs/markdown.ts";
 import { attributeSources, spanDimensions } from "../facts/attributes.ts";
 import { type Repository, textOf } from "../facts/repository.ts";
@@ -11,11 +19,16 @@ export function attributesTable(repository: Repository): string {
   const rows = ATTRIBUTES.map((attribute) => [
     code(attribute),
     sources.get(attribute)?.join("; ") ?? "the application",
-    STREAM_ATTRIBUTES.includes(attribute) ? `label of the stream ${code(labelOf(attribute))}` : `field of the line ${code(labelOf(attribute))}`,
+    STREAM_ATTRIBUTES.includes(attribute)
+      ? `label of the stream ${code(labelOf(attribute))}`
+      : `field of the line ${code(labelOf(attribute))}`,
     SERIES_ATTRIBUTES.includes(attribute) ? `label ${code(labelOf(attribute))}` : `in ${code("target_info")}`,
     attribute === "service.name" ? "name of the service" : `process tag ${code(attribute)}`,
   ]);
-  return table(["attribute", "from, the first that there is", "logs (Loki)", "pushed metrics (Prometheus)", "traces (Jaeger)"], rows);
+  return table(
+    ["attribute", "from, the first that there is", "logs (Loki)", "pushed metrics (Prometheus)", "traces (Jaeger)"],
+    rows,
+  );
 }
 
 /** What lines have beside the attributes. */

@@ -2,7 +2,8 @@ import { componentsOf } from "../../contracts/components.ts";
 import { field } from "../../contracts/evaluate.ts";
 import { textAt } from "../../contracts/objects.ts";
 import { DOORS } from "../../stack/doors.ts";
-import { type Link, linksOf } from "../facts/links.ts";
+import type { Link } from "../facts/link.ts";
+import { linksOf } from "../facts/links.ts";
 import type { Repository } from "../facts/repository.ts";
 import { table } from "../table.ts";
 
@@ -42,9 +43,12 @@ export function probesTable({ modules }: Repository): string {
         const port = textAt(probe, way, "port");
         return ports.find((one) => one.name === port)?.number ?? port;
       };
-      if (field(probe, "httpGet")) return [[name, `HTTPS, port ${numberOf("httpGet")}, path \`${textAt(probe, "httpGet", "path")}\``]];
+      if (field(probe, "httpGet"))
+        return [[name, `HTTPS, port ${numberOf("httpGet")}, path \`${textAt(probe, "httpGet", "path")}\``]];
       const isConnection = field(probe, "tcpSocket") !== undefined;
-      return [[name, isConnection ? `a connection to port ${numberOf("tcpSocket")}` : "a command inside of the container"]];
+      return [
+        [name, isConnection ? `a connection to port ${numberOf("tcpSocket")}` : "a command inside of the container"],
+      ];
     }),
   );
   return table(["component", "asked by"], rows);

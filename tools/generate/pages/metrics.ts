@@ -1,5 +1,5 @@
-import { code } from "../../docs/markdown.ts";
 import { keptLines } from "../../contracts/metric-lists.ts";
+import { code } from "../../docs/markdown.ts";
 import { groupBy } from "../../utils/group-by.ts";
 import type { Repository } from "../facts/repository.ts";
 import { rulesOf } from "../facts/rules.ts";

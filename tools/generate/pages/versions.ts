@@ -14,24 +14,36 @@ export function imagesTable(): string {
 
 /** Where all of it was run. */
 export function runsTable(): string {
-  const rows = versions.runs.map(({ what, where, run }) => [where === undefined ? what : `${what}, ${where}`, testedOf(what), run]);
+  const rows = versions.runs.map(({ what, where, run }) => [
+    where === undefined ? what : `${what}, ${where}`,
+    testedOf(what),
+    run,
+  ]);
   return table(["where", "version", "run?"], rows);
 }
 
 /** What each component of the embedded cluster is built from. */
 export function buildsTable(): string {
-  const rows = Object.values({ ...versions.components, ...versions.waiting }).map(({ title, build, embedded, note = "", waits }) => [
-    title,
-    "module" in build ? `${code(build.module)} ${code(build.version)}` : `[tools/build/go/${build.folder}](../../tools/build/go/${build.folder})`,
-    code(embedded ?? ""),
-    [note, waits === undefined ? "" : `not installed: ${waits}`].filter((text) => text !== "").join("; "),
-  ]);
+  const rows = Object.values({ ...versions.components, ...versions.waiting }).map(
+    ({ title, build, embedded, note = "", waits }) => [
+      title,
+      "module" in build
+        ? `${code(build.module)} ${code(build.version)}`
+        : `[tools/build/go/${build.folder}](../../tools/build/go/${build.folder})`,
+      code(embedded ?? ""),
+      [note, waits === undefined ? "" : `not installed: ${waits}`].filter((text) => text !== "").join("; "),
+    ],
+  );
   return table(["component", "built from", "its tag, where it is another version", "note"], rows);
 }
 
 /** Providers of Terraform, and the tools. */
 export function providersTable(): string {
-  const rows = Object.values(versions.providers).map(({ source, constraint, version }) => [code(source), code(constraint), version]);
+  const rows = Object.values(versions.providers).map(({ source, constraint, version }) => [
+    code(source),
+    code(constraint),
+    version,
+  ]);
   return table(["provider", "versions that the modules allow", "run with"], rows);
 }
 

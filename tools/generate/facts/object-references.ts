@@ -1,6 +1,7 @@
-import { entriesOf, field, type Known, resolve, textsOf, UNKNOWN } from "../contracts/evaluate.ts";
-import { type AppliedObject, objectsOf, textAt } from "../contracts/objects.ts";
-import type { Module } from "../interface/module/module.ts";
+import { entriesOf, field, type Known, UNKNOWN } from "../../contracts/evaluate.ts";
+import { type AppliedObject, objectsOf, textAt } from "../../contracts/objects.ts";
+import type { Module } from "../../interface/module/module.ts";
+import { namesOf } from "./object-names.ts";
 
 /** That an object needs or is about another one. `to`: the key of an object of the module, or else what is made by others. */
 export type ObjectReference = {
@@ -29,14 +30,6 @@ export function objectReferences(module: Module): ObjectReference[] {
   return [...merged.values()];
 }
 
-/** The names that something may have, from its text; of one that is an input, the input: `certificates["loki"]`. */
-export function namesOf(known: Known | undefined): string[] {
-  const texts = known ? textsOf(known) : [];
-  const certain = texts.filter((text) => text.replaceAll(UNKNOWN, "") !== "");
-  if (certain.length > 0) return certain.map((text) => text.replaceAll(UNKNOWN, "*"));
-  return known && texts.length > 0 ? [inputText(known)] : [];
-}
-
 // ---
 
 type Objects = readonly AppliedObject[];
@@ -62,18 +55,15 @@ function ofPod({ key, manifest }: AppliedObject, objects: Objects): ObjectRefere
         return name ? toNamed(key, kind, name, pathOf(id), objects) : [];
       }),
     ),
-    ...containers.flatMap((container) =>
-      valuesAt(container, "env").flatMap((variable) => {
-        const name = field(variable, "valueFrom", "secretKeyRef", "name");
-        return name ? toNamed(key, "Secret", name, "environment", objects) : [];
-      }),
-    ),
-    ...containers.flatMap((container) =>
-      valuesAt(container, "envFrom").flatMap((from) => {
-        const name = field(from, "secretRef", "name");
-        return name ? toNamed(key, "Secret", name, "environment", objects) : [];
-      }),
-    ),
+    ...containers.flatMap(secretsOf).flatMap((name) => toNamed(key, "Secret", name, "environment", objects)),
+  ];
+}
+
+/** The names of Secrets that a container has variables from. */
+function secretsOf(container: Known): Known[] {
+  return [
+    ...valuesAt(container, "env").flatMap((variable) => field(variable, "valueFrom", "secretKeyRef", "name") ?? []),
+    ...valuesAt(container, "envFrom").flatMap((from) => field(from, "secretRef", "name") ?? []),
   ];
 }
 
@@ -102,7 +92,10 @@ function ofSelector({ key, manifest }: AppliedObject, objects: Objects): ObjectR
   const wanted = textAt(field(spec, ...path), NAME);
   const ports = valuesAt(spec, "ports").flatMap((port) => namesOf(field(port, "port")));
   return objects
-    .filter((other) => wanted !== undefined && textAt(other.manifest, "spec", "template", "metadata", "labels", NAME) === wanted)
+    .filter(
+      (other) =>
+        wanted !== undefined && textAt(other.manifest, "spec", "template", "metadata", "labels", NAME) === wanted,
+    )
     .map((other) => ({ from: key, to: other.key, how: kind === "Service" ? `port ${ports.join(" ")}` : how }));
 }
 
@@ -153,21 +146,4 @@ function toNamed(from: string, kind: string, name: Known, how: string, objects: 
 function valuesAt(known: Known, ...path: string[]): Known[] {
   const list = field(known, ...path);
   return list ? entriesOf(list).map(({ value }) => value) : [];
-}
-
-/** An input as it is written, with what its key stands for in place of a name of a loop. */
-function inputText(known: Known): string {
-  const at = resolve(known);
-  const { expression, source } = at;
-  if (expression.kind === "index") {
-    const [key] = textsOf({ ...at, expression: expression.key });
-    return `${inputText({ ...at, expression: expression.of })}["${key?.replaceAll(UNKNOWN, "*") ?? "*"}"]`;
-  }
-  if (expression.kind === "call" && expression.args[0]) {
-    const of = inputText({ ...at, expression: expression.args[0] });
-    const [key] = expression.name === "lookup" && expression.args[1] ? textsOf({ ...at, expression: expression.args[1] }) : [];
-    return key === undefined ? of : `${of}["${key}"]`;
-  }
-  if (expression.kind === "item") return "*";
-  return source.slice(expression.span).replace(/^var\./, "");
 }
