@@ -44,7 +44,7 @@ const KEYS: Key[] = [
   { tone: "secret", text: "secrets", of: "box" },
   { tone: "storage", text: "storage", of: "box" },
   { tone: "identity", text: "identity and rights", of: "box" },
-  { tone: "plain", text: "the rest", of: "box" },
+  { tone: "plain", text: "other", of: "box" },
   { tone: "plain", text: "made by others", of: "sometimes" },
 ];
 
