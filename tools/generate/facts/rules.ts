@@ -38,13 +38,13 @@ export function rulesOf({ texts }: Repository): PrometheusRule[] {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([file, { text }]) => {
       const { groups } = fileSchema.parse(parseDocument(text).toJS());
+      const comments = new Map<string, string[]>();
       return groups.flatMap(({ name: group, rules }) =>
         rules.map((rule) => {
-          const comment = commentAbove(
-            text,
-            rule.alert === undefined ? `- record: ${rule.record}` : `- alert: ${rule.alert}`,
-          );
-          return { ...rule, file, group, comment, selectors: questionOf(rule.expr).selectors };
+          const line = rule.alert === undefined ? `- record: ${rule.record}` : `- alert: ${rule.alert}`;
+          const left = comments.get(line) ?? commentsAbove(text, line);
+          comments.set(line, left.slice(1));
+          return { ...rule, file, group, comment: left[0] ?? "", selectors: questionOf(rule.expr).selectors };
         }),
       );
     });
@@ -52,12 +52,17 @@ export function rulesOf({ texts }: Repository): PrometheusRule[] {
 
 // ---
 
-/** The lines of comment right above the first line that begins so. */
-function commentAbove(text: string, line: string): string {
+/** The lines of comment right above each line that says this: several rules may have one name. */
+function commentsAbove(text: string, line: string): string[] {
   const lines = text.split("\n").map((one) => one.trim());
-  const at = lines.indexOf(line);
-  const found: string[] = [];
-  for (let index = at - 1; lines[index]?.startsWith("#"); index -= 1)
-    found.unshift(lines[index]?.replace(/^#\s*/, "") ?? "");
-  return found.join(" ");
+  return lines.flatMap((one, at) => {
+    if (one !== line) return [];
+    const start = lines.findLastIndex((before, index) => index < at && !before.startsWith("#")) + 1;
+    return [
+      lines
+        .slice(start, at)
+        .map((comment) => comment.replace(/^#\s*/, ""))
+        .join(" "),
+    ];
+  });
 }

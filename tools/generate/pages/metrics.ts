@@ -33,12 +33,12 @@ export function recordedMetrics(repository: Repository): string {
   );
   const parts = [...recorded].map(([name, rules]) => {
     const users = usersOf(name, undefined, uses).map(linkTo).join(", ");
-    const comments = rules.map(({ comment }) => comment).filter((comment) => comment !== "");
-    const expressions = rules.map(({ expr }) => `\`\`\`promql\n${expr.trim()}\n\`\`\`\n`).join("\n");
     return [
       `### ${code(name)}\n\n<a id="metric_${name}"></a>`,
-      ...comments,
-      expressions.trim(),
+      ...rules.map(({ comment, expr, labels }) => {
+        const given = Object.entries(labels).map(([label, value]) => `With the label ${code(label)}: ${code(value)}`);
+        return [comment, ...given, `\`\`\`promql\n${expr.trim()}\n\`\`\``].filter((text) => text !== "").join("\n\n");
+      }),
       users === "" ? "Nothing of the stack asks for it." : `Asked for by ${users}.`,
     ].join("\n\n");
   });
