@@ -32,6 +32,7 @@ const parsed = z
       opentofu: z.strictObject({ build: upstreamModule }),
       "kube-score": z.strictObject({ build: upstreamModule }),
       tflint: z.strictObject({ build: upstreamModule }),
+      "terraform-docs": z.strictObject({ build: upstreamModule }),
     }),
     node: z.strictObject({ image: z.string(), lane: z.string() }),
     components: z.record(z.string(), component),
