@@ -50,7 +50,7 @@ export const tflint: Recipe = {
 export const terraformDocs: Recipe = {
   name: "terraform-docs",
   outputs: ["terraform-docs"],
-  minutes: 1,
+  minutes: 2,
   source: versions.tools["terraform-docs"].build,
   packages: [["."]],
 };
