@@ -7,7 +7,7 @@ import { findTerraform, init, type Terraform, terraformRun } from "../tools/tool
 import { repository } from "../tools/utils/paths.ts";
 import { duration, type Log } from "../tools/utils/progress.ts";
 import { writeCorpus } from "./corpus.ts";
-import { type Cost, costOf } from "./peak.ts";
+import { costOf, mustWork } from "./peak.ts";
 import { type Measure, type Row, timed } from "./row.ts";
 import { inTurns, median, told } from "./turns.ts";
 
@@ -62,12 +62,6 @@ async function compare(what: string, folder: string, runs: number, tflint: strin
       { what: `${what}: ratio tflint / tfmods`, value: (theirs.milliseconds / ours.milliseconds).toFixed(1) },
     ],
   };
-}
-
-/** @throws Error when a program failed instead of finding something. */
-function mustWork(cost: Cost, findings: number): Cost {
-  if (cost.code === 0 || cost.code === findings) return cost;
-  throw new Error(`exit code ${cost.code}, expected 0 or ${findings}:\n${cost.stdout}`);
 }
 
 async function validateAll(terraform: Terraform, root: string, folders: string[], log: Log) {

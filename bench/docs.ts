@@ -7,7 +7,7 @@ import { repository } from "../tools/utils/paths.ts";
 import type { Log } from "../tools/utils/progress.ts";
 import { writeCorpus } from "./corpus.ts";
 import { Readmes } from "./docs/readmes.ts";
-import { type Cost, costOf } from "./peak.ts";
+import { type Cost, costOf, mustWork } from "./peak.ts";
 import type { Measure, Row } from "./row.ts";
 import { inTurns, median, told } from "./turns.ts";
 
@@ -84,12 +84,6 @@ function ways(program: string, list: string): Record<string, Command> {
     [`terraform-docs, ${availableParallelism()} modules at a time`]: each(availableParallelism()),
     "terraform-docs --recursive": [program, [...one.slice(1), ...all]],
   };
-}
-
-/** @throws Error when a program failed. */
-function mustWork(cost: Cost): Cost {
-  if (cost.code === 0) return cost;
-  throw new Error(`exit code ${cost.code}, expected 0:\n${cost.stdout}`);
 }
 
 function milliseconds(costs: readonly Cost[]): number {
