@@ -33,6 +33,7 @@ const parsed = z
       opentofu: z.strictObject({ build: upstreamModule }),
       "kube-score": z.strictObject({ build: upstreamModule }),
       tflint: z.strictObject({ build: upstreamModule }),
+      "terraform-docs": z.strictObject({ build: upstreamModule }),
     }),
     node: z.strictObject({ title: z.string(), image: z.string(), lane: z.string() }),
     terraform: z.object({ constraint: z.string(), tested: z.array(z.string()) }),
