@@ -1,0 +1,32 @@
+import { afterAll, expect, test } from "vitest";
+import { brokenPromise, Terminal } from "../../support/page-commands.ts";
+
+const terminal = new Terminal({ GREETING: "good day" });
+afterAll(() => terminal.close());
+
+test("blocks are run one after the other in one shell, and those that fail or hang are named", async () => {
+  const block = (text: string) => ({ place: "page.md:7", text, promised: "" });
+  await terminal.run(block('greet() { echo "$GREETING, $1"; }\nsleep 100 &'));
+  expect(await terminal.run(block("greet reader; greet writer >&2"))).toBe("good day, reader\ngood day, writer");
+  await expect(terminal.run(block("echo before; test -e /nowhere"))).rejects.toThrow(
+    /^page.md:7 ended with exit code 1:[\s\S]*before$/,
+  );
+  await expect(terminal.run(block("echo half; sleep 100"), 0.5)).rejects.toThrow(/page.md:7 took more than 0.5 s/);
+});
+
+test.each([
+  ["a\nb\nc", "a\nb\nc", undefined],
+  ["a\nc", "a\nb\nc", undefined],
+  ["c\na", "a\nb\nc", "a"],
+  ["took … ms", "it took 3 ms", "took … ms"],
+  ["it took … ms\n…\nend", "it took 3 ms\nx\nend", undefined],
+  ["dummy-cart-6d5c9f7b9c-x2x4p  0.5", "dummy-cart-7d5c9f7b9c-aaaaa   12.25", undefined],
+  [
+    "2026-11-29T10:00:00.123Z 4bf92f3577b34da6a3ce929d0e0e4736",
+    "2027-01-01T00:00:00Z 0af7651916cd43dd8448eb211c80319c",
+    undefined,
+  ],
+  ["status 500", "status 502", "status 500"],
+])("of what a page promises and what is printed, %j and %j, the first line that is missing is %j", (promised, printed, missing) => {
+  expect(brokenPromise(promised, printed)).toBe(missing);
+});
