@@ -41,10 +41,11 @@ export function brokenPromise(promised: string, output: string): string | undefi
   return undefined;
 }
 
-/** A shell that runs one block after the other, as a person's terminal does: what one defines, the next has. */
+/** A shell that runs one block after the other, as a person's terminal does: what one defines or leaves running, the next has. */
 export class Terminal {
   readonly #folder = mkdtempSync(join(tmpdir(), "page-"));
   readonly #shell: ChildProcessWithoutNullStreams;
+  readonly #ended: Promise<string>;
   #printed = "";
   #listen: () => void = () => {};
 
@@ -52,44 +53,42 @@ export class Terminal {
   constructor(env: Record<string, string | undefined>) {
     // A group of its own: what the blocks started in the background ends with it.
     this.#shell = spawn("bash", { cwd: repository, env: { ...process.env, ...env }, detached: true });
-    this.#shell.stdin.write("exec 2>&1\n"); // one pipe, so that both stay in the order in which they were written
+    this.#ended = new Promise((resolve) => this.#shell.once("exit", (code) => resolve(`ended with exit code ${code}`)));
+    // One pipe, so that everything stays in the order in which it was written. The first command that fails ends the shell.
+    this.#shell.stdin.write("exec 2>&1; set -e -o pipefail\n");
     this.#shell.stdout.on("data", (chunk: Buffer) => {
       this.#printed += chunk.toString();
       this.#listen();
     });
   }
 
-  /** Runs a block and returns what it printed. @throws Error when its last command fails, or it takes longer than `seconds`. */
+  /** Runs a block and returns what it printed. @throws Error when a command of it fails, or it takes longer than `seconds`. */
   async run({ place, text }: PageCommand, seconds = 60): Promise<string> {
     const file = join(this.#folder, "block.sh");
-    writeFileSync(file, `${text}\n`);
+    writeFileSync(file, text);
     this.#printed = "";
-    this.#shell.stdin.write(`. '${file}' < /dev/null\nprintf '\\n${END}%s.' "$?"\n`);
-    const code = await new Promise<number>((resolve, reject) => {
-      const tooLong = () => reject(new Error(`${place} took more than ${seconds} s:\n${text}\n---\n${this.#printed}`));
-      const timer = setTimeout(tooLong, seconds * 1000);
-      this.#listen = () => {
-        const ended = ENDED.exec(this.#printed)?.[1];
-        if (ended === undefined) return;
-        clearTimeout(timer);
-        resolve(Number(ended));
-      };
-    });
-    const output = this.#printed.replace(ENDED, "").trimEnd();
-    if (code !== 0) throw new Error(`${place} ended with exit code ${code}:\n${text}\n---\n${output}`);
+    this.#shell.stdin.write(`. '${file}' < /dev/null; echo; echo '${END}'\n`);
+    const late = Promise.withResolvers<string>();
+    const timer = setTimeout(() => late.resolve(`took more than ${seconds} s`), seconds * 1000);
+    const done = Promise.withResolvers<undefined>();
+    this.#listen = () => this.#printed.includes(END) && done.resolve(undefined);
+    const problem = await Promise.race([done.promise, this.#ended, late.promise]);
+    clearTimeout(timer);
+    const output = this.#printed.replace(END, "").trimEnd();
+    if (problem !== undefined) throw new Error(`${place} ${problem}:\n${text}---\n${output}`);
     return output;
   }
 
   close(): void {
-    if (this.#shell.pid !== undefined && this.#shell.exitCode === null) process.kill(-this.#shell.pid);
+    // The group is there as long as anything of it runs, also where the shell has ended.
+    if (this.#shell.pid !== undefined) tryKill(-this.#shell.pid);
     rmSync(this.#folder, { recursive: true });
   }
 }
 
 // ---
 
-const END = "--- the block ended with ";
-const ENDED = new RegExp(`\\n${END}(\\d+)\\.`);
+const END = "--- the block has ended";
 
 /** What is another one each time. */
 const VARYING: [RegExp, string][] = [
@@ -105,4 +104,12 @@ function masked(line: string): string {
 
 function literally(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+
+function tryKill(pid: number): void {
+  try {
+    process.kill(pid);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }

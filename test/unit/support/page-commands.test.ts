@@ -1,17 +1,19 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { brokenPromise, Terminal } from "../../support/page-commands.ts";
 
-const terminal = new Terminal({ GREETING: "good day" });
-afterAll(() => terminal.close());
+const block = (text: string) => ({ place: "page.md:7", text: `${text}\n`, promised: "" });
 
-test("blocks are run one after the other in one shell, and those that fail or hang are named", async () => {
-  const block = (text: string) => ({ place: "page.md:7", text, promised: "" });
+test("blocks are run one after the other in one shell", async () => {
+  const terminal = opened();
   await terminal.run(block('greet() { echo "$GREETING, $1"; }\nsleep 100 &'));
   expect(await terminal.run(block("greet reader; greet writer >&2"))).toBe("good day, reader\ngood day, writer");
-  await expect(terminal.run(block("echo before; test -e /nowhere"))).rejects.toThrow(
-    /^page.md:7 ended with exit code 1:[\s\S]*before$/,
-  );
-  await expect(terminal.run(block("echo half; sleep 100"), 0.5)).rejects.toThrow(/page.md:7 took more than 0.5 s/);
+});
+
+test.each([
+  ["echo before; test -e /nowhere; echo behind", 60, /^page.md:7 ended with exit code 1:[\s\S]*---\nbefore$/],
+  ["echo half; sleep 100", 0.5, /^page.md:7 took more than 0.5 s:[\s\S]*---\nhalf$/],
+])("the block %j that fails or hangs is named", async (text, seconds, message) => {
+  await expect(opened().run(block(text), seconds)).rejects.toThrow(message);
 });
 
 test.each([
@@ -30,3 +32,11 @@ test.each([
 ])("of what a page promises and what is printed, %j and %j, the first line that is missing is %j", (promised, printed, missing) => {
   expect(brokenPromise(promised, printed)).toBe(missing);
 });
+
+// ---
+
+function opened(): Terminal {
+  const terminal = new Terminal({ GREETING: "good day" });
+  onTestFinished(() => terminal.close());
+  return terminal;
+}
