@@ -45,6 +45,7 @@ export function sourcePage(shown: ShownFile): SourcePage {
     const [line, here] = [index + 1, byLine.get(index + 1)];
     return lineHtml(line, html, here ? useCount(line, here, address) : "");
   });
+  const headings = declared.length > 0 ? [{ level: 2, id: "uses", text: "Uses" }] : [];
   return {
     address,
     file: path,
@@ -57,8 +58,12 @@ export function sourcePage(shown: ShownFile): SourcePage {
       `<figure class="code source"><pre tabindex="0"><code>${numbered.join("")}</code></pre></figure>`,
       ...usesSection(byLine, address, folder),
     ].join("\n"),
-    headings: declared.length > 0 ? [{ level: 2, id: "uses", text: "Uses" }] : [],
-    ids: new Set([...lines.map((_, index) => `L${index + 1}`), ...declared.map(({ line }) => `uses-${line}`), "uses"]),
+    headings,
+    ids: new Set([
+      ...lines.map((_, index) => `L${index + 1}`),
+      ...headings.map(({ id }) => id),
+      ...declared.map(({ line }) => `uses-${line}`),
+    ]),
     documents: [{ address, title: path, context: folder, kind: "file", text: "" }],
     kind: "source",
   };
@@ -74,7 +79,8 @@ export function paintedLines(path: string, text: string, links: readonly Link[])
 
 function filesNavigation({ folder, folderAddress, siblings }: ShownFile, address: string): string {
   const name = escapeText(folder === "." ? "the root" : folder);
-  return `<nav class="files" aria-label="Files of ${escapeAttribute(name)}"><a href="${hrefOf(address, folderAddress)}">${name}</a>${filesHtml(folder, siblings, address)}</nav>`;
+  const files = siblings.filter((file) => file.address !== folderAddress);
+  return `<nav class="files" aria-label="Files of ${escapeAttribute(name)}"><a href="${hrefOf(address, folderAddress)}">${name}</a>${filesHtml(folder, files, address)}</nav>`;
 }
 
 /** The end of the line is inside, so that it is copied with it; a block of its own does not show it. */

@@ -20,7 +20,7 @@ export function useCount(line: number, declared: readonly Used[], page: string):
   const uses = declared.flatMap(({ uses }) => uses);
   const [first] = uses;
   const href = uses.length === 1 && first ? hrefOf(page, sourceAddress(first.path, first.line)) : `#uses-${line}`;
-  return ` <a class="uses" href="${href}">${uses.length} use${uses.length === 1 ? "" : "s"}</a>`;
+  return `<a class="uses" href="${href}"> ${uses.length} use${uses.length === 1 ? "" : "s"}</a>`;
 }
 
 /** The name of a file in a folder; of another one, its whole path. */
