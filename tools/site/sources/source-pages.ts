@@ -56,7 +56,7 @@ export class SourcePages {
   /** The page of a file or folder, which there is from then on; undefined for what is neither a text nor a folder. */
   addressOf(path: string): string | undefined {
     if (this.#textOf(path) !== undefined) return sourceAddress(path);
-    if (this.#input.kindOf(path) !== "folder") return undefined;
+    if (isOutside(path) || this.#input.kindOf(path) !== "folder") return undefined;
     this.#folders.add(path);
     return folderAddress(path);
   }
@@ -94,7 +94,7 @@ export class SourcePages {
 
   /** Reads a file that has no page yet; it gets one. */
   #textOf(path: string): string | undefined {
-    if (!this.#texts.has(path) && this.#input.kindOf(path) === "file") {
+    if (!this.#texts.has(path) && !isOutside(path) && this.#input.kindOf(path) === "file") {
       const text = this.#input.readText(path);
       if (text !== undefined) this.#texts.set(path, text);
     }
@@ -110,7 +110,7 @@ export class SourcePages {
   }
 
   #targetOf({ target, others }: Mention): string | undefined {
-    if (target.kind === "module") return this.#addressOfFolder(target.folder);
+    if (target.kind === "module") return isOutside(target.folder) ? undefined : this.#addressOfFolder(target.folder);
     if (target.kind === "file") return this.addressOf(others ? folderOf(target.path) : target.path);
     const { path, line } = target.kind === "place" ? target : placeOf(target);
     return this.#texts.has(path) ? sourceAddress(path, line) : undefined;
@@ -141,4 +141,11 @@ export class SourcePages {
     const documents = [...this.#input.addresses].map(([path, address]) => ({ path, address }));
     return [...sources, ...documents].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   }
+}
+
+// ---
+
+/** Modules of other folders may be called, and only this one is shown. */
+function isOutside(path: string): boolean {
+  return /^\.\.(?:\/|$)/.test(path);
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: in HCL they are no mistake
 import { expect, test } from "vitest";
 import { findExcerpt } from "../../../../tools/site/sources/excerpt.ts";
 import { sourcePagesOf } from "../../../support/source-pages.ts";
@@ -69,6 +70,16 @@ test("a folder has a page of its files once something leads to it", () => {
 <li><a href="a/main.tf.html">a/main.tf</a></li>
 <li><a href="a/variables.tf.html">a/variables.tf</a></li>
 </ul>`);
+});
+
+test("what is outside of the repository has no page", () => {
+  const pages = sourcePagesOf({
+    "main.tf": 'module "a" {\n  source = "../a"\n  b      = file("${path.module}/../c.txt")\n}\n',
+    "../a/main.tf": 'variable "b" {}\n',
+    "../c.txt": "c",
+  });
+  expect(pages.addressOf("../c.txt")).toBeUndefined();
+  expect(pages.pages().find(({ file }) => file === "main.tf")?.html).not.toMatch(/href="\.\.\/\.\./);
 });
 
 test("HCL of a Markdown file leads to the files that it means", () => {
