@@ -14,6 +14,25 @@ export default defineConfig({
   markdownPaths: "root",
   // Contracts of this repository, explained in docs/contracts.
   own: [labelContract, manifestKeys, metricAllowList, portAgreement, versionMatrix],
+  site: {
+    title: "terraform-kubernetes-observability",
+    home: "docs/index.md",
+    exclude: [
+      "dist",
+      "test",
+      "bench",
+      "docs/broken-calls.md",
+      "docs/verdicts.md",
+      "docs/coverage.md",
+      "docs/faults.md",
+    ],
+    sections: [
+      { title: "Learn", pages: ["docs/decisions/*.md"] },
+      { title: "Modules", pages: ["modules/stack/README.md", "modules/*/README.md"] },
+      { title: "Examples", pages: ["examples/*/README.md"] },
+      { title: "Rules", pages: ["docs/check.md", "docs/rules/*.md", "docs/contracts/*.md"] },
+    ],
+  },
   rules: {
     "any-type": "error",
     "count-index": "error",

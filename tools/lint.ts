@@ -26,6 +26,7 @@ function checks(write: boolean): Check[] {
   return [
     { name: "format and lint", program: "biome", args: biomeArguments(write) },
     { name: "types", program: "tsc", args: ["--project", "."] },
+    { name: "types of the site's script", program: "tsc", args: ["--project", "tools/site/client"] },
     {
       name: "HCL format",
       program: "terraform",

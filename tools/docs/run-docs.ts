@@ -6,6 +6,8 @@ import { describe } from "../interface/describe/describe.ts";
 import { refuseBroken } from "../interface/describe/interfaces.ts";
 import { typesOfModules } from "../interface/infer/module-types.ts";
 import type { Module } from "../interface/module/module.ts";
+import { ownPartials } from "../templates/partials.ts";
+import type { Render } from "../templates/renderer.ts";
 import { loadConfiguration } from "../tfmods/configuration-file.ts";
 import { matcher } from "../tfmods/globs.ts";
 import { loadProject } from "../tfmods/project.ts";
@@ -13,9 +15,7 @@ import { writeFiles } from "../tfmods/write-files.ts";
 import { UserError } from "../utils/errors.ts";
 import { differences } from "./differences.ts";
 import { findMarkers, MarkerProblem, type Place, replaceBetween } from "./markers.ts";
-import { builtInPartials, ownPartials } from "./partials.ts";
-import { readmeOf } from "./readme.ts";
-import { type Render, renderer } from "./render.ts";
+import { readmeOf, readmeRenderer, type View } from "./readme.ts";
 import type { DocsOutcome } from "./report.ts";
 import { kubernetesObjects } from "./sections/objects.ts";
 
@@ -46,10 +46,9 @@ export async function runDocs(folder: string, { config, module, check = false }:
 /** A README with markers, and the module that it is about. */
 type Readme = { path: string; text: string; place: Place; module: Module };
 
-function renderIn(folder: string, { docs }: Configuration): Render {
-  return renderer(
-    builtInPartials(),
-    docs?.partials === undefined ? undefined : ownPartials(join(folder, docs.partials)),
+function renderIn(folder: string, { docs }: Configuration): Render<View> {
+  return readmeRenderer(
+    docs?.partials === undefined ? undefined : ownPartials(join(folder, docs.partials), "docs.partials"),
   );
 }
 
@@ -94,7 +93,7 @@ function tryFind(text: string, report: (problem: string, line: number) => void):
 function textsOf(
   readmes: readonly Readme[],
   { workspace }: Project,
-  options: { render: Render; order?: "source" | "name" },
+  options: { render: Render<View>; order?: "source" | "name" },
 ): [string, string][] {
   refuseBroken(
     readmes.map(({ module }) => module),
