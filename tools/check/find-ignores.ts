@@ -76,10 +76,7 @@ function inMarkdown(modules: readonly Module[], texts: Texts): Ignore[] {
 
 function inMarkdownFile(source: Source, blocks: ReadonlyMap<string, Source>): Ignore[] {
   if (!source.text.includes(MARK)) return [];
-  const code = fencedBlocks(source.text).map(({ line, text }) => ({
-    first: line,
-    last: line + text.split("\n").length,
-  }));
+  const code = fencedBlocks(source.text);
   return [...source.text.matchAll(HTML_COMMENT)].flatMap(({ 0: match, 1: text = "", index }) => {
     const { line, column } = source.position(index);
     // A comment that is shown as code is none.
@@ -90,7 +87,8 @@ function inMarkdownFile(source: Source, blocks: ReadonlyMap<string, Source>): Ig
         .split("`").length %
         2 ===
       0;
-    if (!text.includes(MARK) || isInline || code.some(({ first, last }) => first <= line && line <= last)) return [];
+    if (!text.includes(MARK) || isInline || code.some((block) => block.line <= line && line <= block.lastLine))
+      return [];
     const below = blocks.get(`${source.path}:${source.position(index + match.length).line}`);
     const span = { start: index, end: index + match.trimEnd().length };
     return ignoreOf(text, source, span, (whole) => (below && !whole ? linesOf(below) : undefined));

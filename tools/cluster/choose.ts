@@ -3,7 +3,7 @@ import { tryRun } from "../utils/run.ts";
 import type { Cluster } from "./cluster.ts";
 import { contexts, isLocal } from "./contexts.ts";
 import { type EmbeddedOptions, embedded } from "./embedded/embedded.ts";
-import { exists } from "./embedded/settings.ts";
+import { addressOf, exists, settingsOf } from "./embedded/settings.ts";
 import { existing } from "./existing.ts";
 import { kind } from "./kind.ts";
 
@@ -53,7 +53,7 @@ export async function chooseCluster(choice: Choice): Promise<Cluster> {
     if (current) return existing(current.name);
     throw new UserError("there is no current context in your kubeconfig", { advice: "Name one with --context." });
   }
-  if (current && isLocal(current.name)) return existing(current.name);
+  if (current && isLocal(current.name)) return (await ownCluster(current.name)) ?? existing(current.name);
   if (await kindCanRun()) return kind(name);
   if (process.platform === "linux" && process.getuid?.() === 0 && (exists(name) || known.length === 0)) {
     return embedded(name, choice);
@@ -63,12 +63,15 @@ export async function chooseCluster(choice: Choice): Promise<Cluster> {
 
 // ---
 
-/** The embedded cluster of this context's name: its kubeconfig is not the user's, but every command prints the context. */
+/**
+ * The embedded cluster of this context's name. A context of that name in the user's kubeconfig must lead to the same address: it may be
+ * that which `cluster kubeconfig` printed, or anything.
+ */
 async function ownCluster(context: string): Promise<Cluster | undefined> {
   const name = /^observe-([a-z0-9-]{1,11})$/.exec(context)?.[1];
-  if (name === undefined || !exists(name) || (await contexts()).some((known) => known.name === context))
-    return undefined;
-  return embedded(name);
+  if (name === undefined || !exists(name)) return undefined;
+  const theirs = (await contexts()).find((known) => known.name === context);
+  return theirs === undefined || theirs.server === addressOf(settingsOf(name)) ? embedded(name) : undefined;
 }
 
 async function kindCanRun(): Promise<boolean> {

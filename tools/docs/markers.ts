@@ -34,9 +34,9 @@ export function findMarkers(text: string): Place | undefined {
   return { from: begin.to, to: end.from, newLine: text.slice(begin.from, begin.to).endsWith("\r\n") ? "\r\n" : "\n" };
 }
 
-/** A text with something else between its markers. @param content lines that end with `\n` */
-export function replaceBetween(text: string, { from, to, newLine }: Place, content: string): string {
-  return `${text.slice(0, from)}${`\n${content}\n`.replaceAll("\n", newLine)}${text.slice(to)}`;
+/** What stands between markers, with the empty lines around it. @param content lines that end with `\n` */
+export function between({ newLine }: Place, content: string): string {
+  return `\n${content}\n`.replaceAll("\n", newLine);
 }
 
 // ---

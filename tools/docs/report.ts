@@ -1,25 +1,29 @@
+import { count } from "../utils/count.ts";
 import type { Difference } from "./differences.ts";
 
-/** What became of READMEs. */
+/** What became of Markdown files. */
 export type DocsOutcome = {
   /** Whether they were only compared. */
   checked: boolean;
-  /** How many have markers. */
-  total: number;
+  /** How many READMEs have markers, and how many excerpts there are in all files. */
+  total: { readmes: number; excerpts: number };
   /** Those that were out of date. */
   stale: { path: string; differences: Difference[] }[];
   milliseconds: number;
 };
 
-/** Tells of each README that was out of date, what differs, and of all how many there are. */
+/** Tells of each file that was out of date, what differs, and of all how much there is. */
 export function docsReport({ checked, total, stale, milliseconds }: DocsOutcome): string {
   const files = stale.map(({ path, differences }) =>
     checked ? `out of date: ${path}\n${differencesText(differences)}` : `written: ${path}\n`,
   );
-  const count = `${total} README${total === 1 ? "" : "s"}`;
-  const done = `${stale.length} ${checked ? "out of date" : "written"}`;
+  const counts = [
+    count(total.readmes, "README"),
+    ...(total.excerpts > 0 ? [count(total.excerpts, "excerpt")] : []),
+    `${count(stale.length, "file")} ${checked ? "out of date" : "written"}`,
+  ];
   const advice = checked && stale.length > 0 ? "; tfmods docs writes them" : "";
-  return `${files.join("")}${count}, ${done} (${(milliseconds / 1000).toFixed(1)} s)${advice}\n`;
+  return `${files.join("")}${counts.join(", ")} (${(milliseconds / 1000).toFixed(1)} s)${advice}\n`;
 }
 
 // ---

@@ -1,12 +1,13 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { markdownBlocks } from "../interface/load/markdown.ts";
+import { isExcerpt, markdownBlocks } from "../interface/load/markdown.ts";
 
 /** A block of HCL in a Markdown file, to be planned like any root. `line`: that of its first fence. */
 export type Block = { file: string; line: number; text: string };
 
 /**
- * Every ```hcl block of the Markdown files of a project, but those that say why they cannot be planned: ```hcl skip: a fragment.
+ * Every ```hcl block of the Markdown files of a project, but excerpts of files and those that say why they cannot be planned:
+ * ```hcl skip: a fragment.
  * @param patterns as node:fs globSync takes them. @throws Error for a block that is left out without a reason, and for no file at all.
  */
 export function hclBlocks(project: string, patterns: string[]): Block[] {
@@ -17,7 +18,7 @@ export function hclBlocks(project: string, patterns: string[]): Block[] {
 
 /** The blocks of one Markdown text. */
 export function blocksIn(file: string, text: string): Block[] {
-  const blocks = markdownBlocks(text).filter(({ language }) => language === "hcl");
+  const blocks = markdownBlocks(text).filter((block) => block.language === "hcl" && !isExcerpt(block));
   return blocks.flatMap(({ line, text, said }) => {
     if (said === "") return [{ file, line, text }];
     if (/^skip: *\S/.test(said)) return [];

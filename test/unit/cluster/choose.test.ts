@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Choice, chooseCluster } from "../../../tools/cluster/choose.ts";
 import { isLocal } from "../../../tools/cluster/contexts.ts";
+import { addressOf, settingsOf } from "../../../tools/cluster/embedded/settings.ts";
 import { emptyCache } from "../support/folders.ts";
 import { kubeconfig, locate, pathWith } from "../support/observe.ts";
 import { isRoot } from "../support/system.ts";
@@ -36,6 +37,26 @@ describe("with nothing said", () => {
     const result = chosen([]);
     if (isRoot && process.platform === "linux") expect(await result).toBe("embedded observe-default");
     else await expect(result).rejects.toThrow("found no kubeconfig");
+  });
+});
+
+describe("the context of an embedded cluster, in a kubeconfig that `cluster kubeconfig` printed,", () => {
+  test.for<[string, Choice]>([
+    ["current", {}],
+    ["named", { context: "observe-lab" }],
+  ])("means that cluster, with its images, when it is %s", async ([, choice]) => {
+    vi.stubEnv("KUBECONFIG", kubeconfig(["observe-lab"], addressOf(settingsOf("lab"))));
+    expect(await chooseCluster(choice)).toMatchObject({
+      kind: "embedded",
+      name: "lab",
+      images: { grafana: expect.anything() },
+    });
+  });
+
+  test("is somebody else's cluster where it leads to another address", async () => {
+    settingsOf("lab");
+    expect(await chosen(["observe-lab"])).toBe("existing observe-lab");
+    expect(await chosen(["observe-lab"], { context: "observe-lab" })).toBe("existing observe-lab");
   });
 });
 

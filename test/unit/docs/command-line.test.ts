@@ -16,7 +16,7 @@ test("--check names the file and what differs, and writes nothing", async () => 
   writeFileSync(join(folder, "a", "main.tf"), input("Its width."));
   const { code, stdout } = await tfmods(folder, ["docs", "--check"]);
   expect(stdout).toMatch(/^out of date: a\/README\.md\n {2}11: - .* Its size\. \|\n {2}11: \+ .* Its width\. \|\n/);
-  expect(stdout).toContain("1 README, 1 out of date");
+  expect(stdout).toContain("1 README, 1 file out of date");
   expect(code).toBe(1);
   expect(read("a/README.md")).toBe(written);
 });
@@ -24,7 +24,7 @@ test("--check names the file and what differs, and writes nothing", async () => 
 test("--module writes only those", async () => {
   const tree = { "a/main.tf": input("A."), "a/README.md": README, "b/main.tf": input("B."), "b/README.md": README };
   const { stdout, read } = await documented(tree, "--module", "b");
-  expect(stdout).toMatch(/^written: b\/README\.md\n1 README, 1 written/);
+  expect(stdout).toMatch(/^written: b\/README\.md\n1 README, 1 file written/);
   expect(read("a/README.md")).toBe(README);
 });
 
@@ -39,7 +39,7 @@ test("a README without markers, and a folder that is left out, stay as they are"
     "tfmods.config.json": '{ "exclude": ["test"] }',
   };
   const { stdout, read } = await documented(tree);
-  expect(stdout).toMatch(/^written: README\.md\n1 README, 1 written/);
+  expect(stdout).toMatch(/^written: README\.md\n1 README, 1 file written/);
   expect(read("a/README.md")).toBe("# a\n");
   expect(read("test/README.md")).toBe(README);
 });
@@ -77,4 +77,37 @@ test("files of OpenTofu and of JSON are told of, as the configuration says", asy
   const { read } = await documented({ ...tree, "tfmods.config.json": '{ "language": "opentofu" }' });
   expect(read("a/README.md")).toMatch(/\[`size`\]\(main\.tf\.json#L1\) \| `number` \| `1` \|/);
   expect(read("b/README.md")).toContain("[`size`](main.tofu#L1)");
+});
+
+test("excerpts of files of all kinds are written into pages, --check names the line that differs", async () => {
+  const fence = "```";
+  const page = `# a\n\n${fence}yaml source="a/b.yaml" from="b:" to="c"\n${fence}\n`;
+  const tree = {
+    "a/main.tf": input("A."),
+    "a/README.md": README,
+    "a/b.yaml": "a:\n  b:\n    - c\n",
+    "docs/b.md": page,
+  };
+  const { folder, read, stdout } = await documented(tree);
+  expect(stdout).toMatch(/^written: a\/README\.md\nwritten: docs\/b\.md\n1 README, 1 excerpt, 2 files written/);
+  expect(read("docs/b.md")).toBe(page.replace(`\n${fence}\n`, `\nb:\n  - c\n${fence}\n`));
+
+  writeFileSync(join(folder, "a", "b.yaml"), "b:\n  - cc\n");
+  const { code, stdout: differs } = await tfmods(folder, ["docs", "--check"]);
+  expect(differs).toMatch(/^out of date: docs\/b\.md\n {2}5: - {3}- c\n {2}5: \+ {3}- cc\n/);
+  expect(code).toBe(1);
+
+  const onlyA = await tfmods(folder, ["docs", "--check", "--module", "a"]);
+  expect(onlyA.stdout).toMatch(/^1 README, 0 files out of date/);
+});
+
+test("excerpts in a README that has markers, too, are no roots that are checked", async () => {
+  const fence = "```";
+  const excerpt = `${fence}hcl source="a/main.tf" from="type" to="number"\n${fence}\n`;
+  const tree = { "a/main.tf": input("A."), "a/README.md": `${excerpt}${README}${excerpt}` };
+  const { folder, read, stdout } = await documented(tree);
+  expect(stdout).toMatch(/^written: a\/README\.md\n1 README, 2 excerpts, 1 file written/);
+  expect(read("a/README.md").match(/^type {8}= number\n```$/gm)).toHaveLength(2);
+  const { stdout: checked } = await tfmods(folder, ["check"]);
+  expect(checked).toMatch(/^0 errors, .* \(1 file, 1 module, 0 blocks in/m);
 });

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { findMarkers, replaceBetween } from "../../../tools/docs/markers.ts";
+import { between, findMarkers } from "../../../tools/docs/markers.ts";
 
 const BEGIN = "<!-- BEGIN_TF_DOCS -->";
 const END = "<!-- END_TF_DOCS -->";
 
 function replaced(text: string): string | undefined {
   const place = findMarkers(text);
-  return place && replaceBetween(text, place, "new\nlines\n");
+  return place && `${text.slice(0, place.from)}${between(place, "new\nlines\n")}${text.slice(place.to)}`;
 }
 
 test.for<[name: string, text: string, expected: string | undefined]>([

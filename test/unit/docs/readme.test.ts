@@ -10,14 +10,14 @@ const README = "modules/shop/README.md";
 
 test("a module that has everything, whole", async () => {
   const { code, stdout, read, folder } = await documented(SHOP);
-  expect(stdout).toMatch(/^written: modules\/shop\/README\.md\n1 README, 1 written \(\d+\.\d s\)$/);
+  expect(stdout).toMatch(/^written: modules\/shop\/README\.md\n1 README, 1 file written \(\d+\.\d s\)$/);
   expect(code).toBe(0);
   const written = read(README);
   await expect(written).toMatchFileSnapshot("shop.md");
   expect(untidy(written)).toEqual([]);
 
   const again = await tfmods(folder, ["docs"]);
-  expect(again.stdout).toMatch(/^1 README, 0 written/);
+  expect(again.stdout).toMatch(/^1 README, 0 files written/);
   expect(read(README)).toBe(written);
 });
 
@@ -49,7 +49,10 @@ test("an example has the modules that it calls", async () => {
 
 test("READMEs of this repository are up to date and tidy", async () => {
   const { code, stdout } = await tfmods(repository, ["docs", "--check"]);
-  expect({ code, stdout }, "npm run docs").toEqual({ code: 0, stdout: expect.stringContaining(" 0 out of date") });
+  expect({ code, stdout }, "npm run docs").toEqual({
+    code: 0,
+    stdout: expect.stringContaining(" 0 files out of date"),
+  });
   const files = globSync("{modules,examples}/*/README.md", { cwd: repository });
   expect(files.length).toBeGreaterThan(9);
   for (const file of files) {

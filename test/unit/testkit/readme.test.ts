@@ -15,6 +15,11 @@ test("a block that says why is left out", () => {
   expect(blocksIn("README.md", `${fence}hcl skip: a fragment\na = 1\n${fence}\n`)).toEqual([]);
 });
 
+test("an excerpt of a file is left out", () => {
+  const said = 'hcl source="a.tf" from="a" to="b"';
+  expect(blocksIn("README.md", `${fence}${said}\na = 1\n${fence}\n`)).toEqual([]);
+});
+
 test.each([
   "skip",
   "skip:",

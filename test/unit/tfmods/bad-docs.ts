@@ -14,7 +14,7 @@ export const docsFailures: Case[] = [
     args: ["docs"],
     code: 2,
     says: [
-      "no module below . has a README.md with markers",
+      "no module below . has a README.md with markers, and no Markdown file an excerpt",
       "Put <!-- BEGIN_TF_DOCS --> and <!-- END_TF_DOCS --> into it",
     ],
   },
@@ -23,7 +23,9 @@ export const docsFailures: Case[] = [
     tree: { ...fine },
     args: ["docs", "--module", "modules/*", "b"],
     code: 2,
-    says: ["no module in folders that fit modules/* or b has a README.md with markers"],
+    says: [
+      "no module in folders that fit modules/* or b has a README.md with markers, and no Markdown file an excerpt",
+    ],
   },
   {
     it: "docs with broken markers, in all places",
@@ -36,6 +38,22 @@ export const docsFailures: Case[] = [
     args: ["docs"],
     code: 2,
     says: ["README.md:3: BEGIN_TF_DOCS has no END_TF_DOCS", "a/README.md:3: BEGIN_TF_DOCS is there already in line 1"],
+  },
+  {
+    it: "docs with excerpts that cannot be made, in all places",
+    tree: {
+      ...fine,
+      "a.md": '# A\n\n```hcl source="main.tf" from="local" to="z"\n```\n',
+      "b/b.md": '```sh source="../../../etc/hostname"\n```\n~~~sh source="b"\n~~~\n',
+    },
+    args: ["docs"],
+    code: 2,
+    says: [
+      'a.md:3: to: expected "z" in main.tf from line 1 on, found it in none',
+      "b/b.md:1: source: expected a file of this folder, found no ../../../etc/hostname",
+      "b/b.md:3: source: expected a file of this folder, found no b",
+      "Nothing is written.",
+    ],
   },
   {
     it: "docs in a README that is no UTF-8",

@@ -40,8 +40,9 @@ test.for([
   ["modules/a/variables.tf", true],
   ["modules/a/README.md", true],
   ["main.tofu", true],
-  ["docs/a.md", false],
-] as const)("%s starts writing READMEs: %s", ([path, expected]) => {
+  ["docs/a.md", true],
+  ["modules/a/config/a.yaml", true],
+] as const)("%s starts writing READMEs and excerpts: %s", ([path, expected]) => {
   expect(startsHook("tfmods-docs", path)).toBe(expected);
 });
 

@@ -1,6 +1,7 @@
 import type { Module } from "../../interface/module/module.ts";
 import type { Body, Expression } from "../../interface/syntax/ast.ts";
 import { boolOf, textOf } from "../../interface/syntax/walk.ts";
+import { count } from "../../utils/count.ts";
 import { type ShapedBlock, shapedBlocks, titleOf } from "../language/shaped-blocks.ts";
 import { defineRule } from "../rule.ts";
 
@@ -67,8 +68,4 @@ function isConstant(value: Expression): boolean {
 
 function has({ attributes }: Body, wanted: string): boolean {
   return attributes.some(({ name }) => name === wanted);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -4,7 +4,7 @@ import { stringify } from "yaml";
 import { controlGroup } from "./cgroups.ts";
 import { own } from "./images.ts";
 import { inside } from "./namespace.ts";
-import { network, type Settings } from "./settings.ts";
+import { addressOf, network, type Settings } from "./settings.ts";
 
 /** Writes the configuration of every component, and the kubeconfig files of the node's own clients. */
 export function writeConfiguration(settings: Settings): void {
@@ -46,10 +46,11 @@ function render(file: string, values: Record<string, string>): string {
 }
 
 /** A kubeconfig that holds its certificates itself, so that it can be copied anywhere. */
-function kubeconfig({ name, node, folder }: Settings, client: string): string {
+function kubeconfig(settings: Settings, client: string): string {
+  const { name, folder } = settings;
   const base64 = (file: string) => readFileSync(join(folder, "certificates", file)).toString("base64");
   const context = `observe-${name}`;
-  const server = `https://${node}:${network.port}`;
+  const server = addressOf(settings);
   return stringify({
     apiVersion: "v1",
     kind: "Config",

@@ -61,6 +61,11 @@ export function settingsOf(name: string, kubeletServing: Settings["kubeletServin
   return { ...settings, name, folder, host: linkAddress(settings.link, 1), node: linkAddress(settings.link, 2) };
 }
 
+/** Where the API server of a cluster listens. */
+export function addressOf({ node }: Settings): string {
+  return `https://${node}:${network.port}`;
+}
+
 // ---
 
 function read(file: string): z.infer<typeof settingsSchema> {

@@ -1,8 +1,15 @@
 /**
- * A block of HCL in a Markdown file. `line`: that of its fence; `linesBefore`: how many lines of the file come before its text;
- * `language` and `said`: what stands in its fence.
+ * A block of code in a Markdown file. `line`, `lastLine`: those of its fences; `linesBefore`: how many lines of the file come before its
+ * text; `language` and `said`: what stands in its fence.
  */
-export type MarkdownBlock = { line: number; linesBefore: number; text: string; language: string; said: string };
+export type MarkdownBlock = {
+  line: number;
+  lastLine: number;
+  linesBefore: number;
+  text: string;
+  language: string;
+  said: string;
+};
 
 /**
  * The fenced blocks of HCL (```hcl, ```terraform, ```tf) of a Markdown text, with what their fences say behind the language. Where
@@ -23,11 +30,17 @@ export function fencedBlocks(markdown: string): MarkdownBlock[] {
       if (fence) open = { fence: marks, language: language.toLowerCase(), said, line: index + 1, lines: [] };
     } else if (fence && isEnd(fence, open.fence)) {
       const { line, language, said } = open;
-      blocks.push({ line, linesBefore: line, text: `${open.lines.join("\n")}\n`, language, said });
+      const text = `${open.lines.join("\n")}\n`;
+      blocks.push({ line, lastLine: index + 1, linesBefore: line, text, language, said });
       open = undefined;
     } else open.lines.push(line);
   }
   return blocks;
+}
+
+/** Whether a block repeats lines of a file, which are read where they come from and mean nothing alone. */
+export function isExcerpt({ said }: MarkdownBlock): boolean {
+  return /^(?!skip:)(?:.*\s)?source=["']/.test(said);
 }
 
 // ---

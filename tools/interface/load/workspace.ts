@@ -7,7 +7,7 @@ import { parseJsonSource } from "../syntax/json.ts";
 import { parseExpressionText, parseSource } from "../syntax/parse.ts";
 import { Source, SyntaxProblem } from "../syntax/source.ts";
 import { addressOf, isLocal } from "./address.ts";
-import { markdownBlocks } from "./markdown.ts";
+import { isExcerpt, markdownBlocks } from "./markdown.ts";
 import {
   type FileText,
   folderOf,
@@ -94,12 +94,12 @@ function tryParse(source: Source): File | SyntaxProblem {
   }
 }
 
-/** Blocks that say `skip: REASON` are no modules, and neither are values and types that a text explains. */
+/** Blocks that say `skip: REASON` are no modules, and neither are excerpts of files, nor values and types that a text explains. */
 function blocksOf(path: string, text: string, paths: "file" | "root"): Module[] {
   if (!path.endsWith(".md")) return [];
   const folder = paths === "root" ? "." : folderOf(path);
   return markdownBlocks(text)
-    .filter(({ said }) => !/^skip: *\S/.test(said))
+    .filter((block) => !isExcerpt(block) && !/^skip: *\S/.test(block.said))
     .flatMap(({ line, linesBefore, text: hcl }) => {
       const source = new Source(path, hcl, linesBefore);
       const read = tryParse(source);

@@ -4,11 +4,11 @@ import type { DocsFlags } from "../../docs/run-docs.ts";
 /** `tfmods docs` */
 export function docsCommand(): Command {
   return new Command("docs")
-    .description("writes what modules offer and need into their READMEs, between the markers of terraform-docs")
+    .description("writes what modules offer and need into their READMEs, and excerpts of files into Markdown")
     .argument("[folder]", "where the modules are", ".")
     .option("--config <file>", "configuration, instead of tfmods.config.ts, .mjs, .js or .json of the folder")
-    .option("--module <pattern...>", "only modules in these folders, such as modules/*")
-    .option("--check", "write nothing, and fail if a README is out of date")
+    .option("--module <pattern...>", "only modules and Markdown files in these folders, such as modules/*")
+    .option("--check", "write nothing, and fail if a file is out of date")
     .action(async (folder: string, flags: DocsFlags) => {
       const [{ runDocs }, { docsReport }] = await Promise.all([
         import("../../docs/run-docs.ts"),
