@@ -6,7 +6,7 @@ import { posix } from "node:path";
  */
 export function addressOf(file: string, home: string): string {
   if (file === home) return "index.html";
-  if (!file.endsWith(".md")) return `source/${file}.html`;
+  if (!file.endsWith(".md")) return sourceAddress(file);
   const path = file.replace(/^docs\//, "");
   // A README that is not the home of the site would take its place.
   if (path === "README.md" || path === "index.md") return "readme.html";
@@ -14,8 +14,28 @@ export function addressOf(file: string, home: string): string {
   return page.includes("/") ? page : page.toLowerCase();
 }
 
+/** The page that shows a file, at one of its lines. */
+export function sourceAddress(file: string, line?: number): string {
+  return `source/${file}.html${line === undefined ? "" : `#L${line}`}`;
+}
+
+/** The page that lists the files of a folder. */
+export function folderAddress(folder: string): string {
+  return posix.join("source", folder, "index.html");
+}
+
 /** How one page leads to another: relative, so that a site may stand in any folder of any host, or on a disk. */
-export function relativeAddress(from: string, to: string): string {
-  const relative = posix.relative(posix.dirname(from), to);
-  return relative === "" ? posix.basename(to) : encodeURI(relative);
+export function relativeAddress(page: string, address: string): string {
+  // `posix.relative` would resolve both, which is too slow for the many thousand links of source pages.
+  const [from, to] = [page.split("/"), address.split("/")];
+  let same = 0;
+  while (same < from.length - 1 && same < to.length - 1 && from[same] === to[same]) same += 1;
+  return encodeURI("../".repeat(from.length - 1 - same) + to.slice(same).join("/"));
+}
+
+/** How a page leads to a place of another, or to one of its own. */
+export function relativePlace(page: string, place: string): string {
+  const [address = "", fragment] = place.split("#");
+  const hash = fragment === undefined ? "" : `#${fragment}`;
+  return address === page && hash !== "" ? hash : relativeAddress(page, address) + hash;
 }

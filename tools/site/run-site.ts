@@ -8,6 +8,7 @@ import { UserError } from "../utils/errors.ts";
 import { type BuiltSite, buildSite } from "./build-site.ts";
 import { siteScript } from "./client-script.ts";
 import { layoutRenderer } from "./layout/layout.ts";
+import { SOURCE_FILES } from "./sources/source-pages.ts";
 
 /** Options of `tfmods site`, as they stand on the command line. */
 export type SiteFlags = { config?: string; out: string; check?: boolean };
@@ -19,7 +20,7 @@ export type SiteOutcome = Pick<BuiltSite, "pages" | "problems"> & { out: string 
 export async function runSite(folder: string, { config, out, check = false }: SiteFlags): Promise<SiteOutcome> {
   const configuration = await loadConfiguration(folder, rules, config);
   const { site = {}, include: _checked, exclude = [], ...reading } = configuration;
-  const project = loadProject(folder, { ...reading, exclude: site.exclude ?? exclude });
+  const project = loadProject(folder, { ...reading, exclude: site.exclude ?? exclude }, SOURCE_FILES);
   if (!check) refuseForeign(out);
   const generated = await Promise.all((site.generated ?? []).map((generate) => generate(folder)));
   const own = site.partials === undefined ? undefined : ownPartials(join(folder, site.partials), "site.partials");

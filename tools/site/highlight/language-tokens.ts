@@ -30,7 +30,7 @@ hljs.registerAliases(["js", "javascript", "mjs", "cjs"], { languageName: "typesc
 const LONGEST = 5000;
 
 /** Those of highlight.js' classes that the style sheet gives a colour: others only make the page longer. */
-const COLOURED =
+export const COLOURED =
   /^hljs-(?:addition|attr|attribute|built_in|comment|deletion|doctag|keyword|literal|meta|name|number|regexp|section|string|symbol|title|type|variable)$/;
 
 const PART = /<span class="([^"]*)">|(<\/span>)|&(?:amp|lt|gt|quot|#x27);|[^<&]+/g;

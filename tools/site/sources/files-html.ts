@@ -1,5 +1,5 @@
+import { relativePlace } from "../addresses.ts";
 import { escapeAttribute, escapeText } from "../highlight/paint.ts";
-import { hrefOf } from "./address.ts";
 import { nameIn } from "./uses-html.ts";
 
 /** A file that has a page. */
@@ -9,7 +9,7 @@ export type ListedFile = { path: string; address: string };
 export function filesHtml(folder: string, files: readonly ListedFile[], page: string): string {
   const items = files.map(({ path, address }) => {
     const current = address === page ? ' aria-current="page"' : "";
-    return `<li><a href="${escapeAttribute(hrefOf(page, address))}"${current}>${escapeText(nameIn(folder, path))}</a></li>`;
+    return `<li><a href="${escapeAttribute(relativePlace(page, address))}"${current}>${escapeText(nameIn(folder, path))}</a></li>`;
   });
   return `<ul class="files">\n${items.join("\n")}\n</ul>`;
 }

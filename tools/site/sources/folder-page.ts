@@ -1,10 +1,10 @@
+import { folderAddress } from "../addresses.ts";
 import { escapeText } from "../highlight/paint.ts";
-import { folderAddress } from "./address.ts";
+import type { Page } from "../pages/page.ts";
 import { filesHtml, type ListedFile } from "./files-html.ts";
-import type { SourcePage } from "./page.ts";
 
 /** The page of a folder: its files that have pages. @param all files that have */
-export function folderPage(folder: string, all: readonly ListedFile[]): SourcePage {
+export function folderPage(folder: string, all: readonly ListedFile[]): Page {
   const address = folderAddress(folder);
   const above = folder === "." ? "" : `${folder}/`;
   const files = all.filter(({ path }) => path.startsWith(above));

@@ -1,24 +1,12 @@
 import { posix } from "node:path";
 import { groupBy } from "../../utils/group-by.ts";
+import { relativePlace, sourceAddress } from "../addresses.ts";
 import { languageOf, tokensOf } from "../highlight/highlight.ts";
 import { escapeAttribute, escapeText, type Link, paint } from "../highlight/paint.ts";
-import { hrefOf, sourceAddress } from "./address.ts";
+import type { Page } from "../pages/page.ts";
 import { filesHtml, type ListedFile } from "./files-html.ts";
 import type { Used } from "./uses.ts";
 import { useCount, usesHtml } from "./uses-html.ts";
-
-/** A page that shows a file, as the site lays pages out. */
-export type SourcePage = {
-  address: string;
-  file: string;
-  title: string;
-  description: string;
-  html: string;
-  headings: { level: number; id: string; text: string }[];
-  ids: ReadonlySet<string>;
-  documents: { address: string; title: string; context: string; kind: string; text: string }[];
-  kind: "source";
-};
 
 /** A file, and what is known about it. */
 export type ShownFile = {
@@ -35,7 +23,7 @@ export type ShownFile = {
 };
 
 /** The page of a file: the files beside it, its lines with numbers that can be linked to, and where it is used. */
-export function sourcePage(shown: ShownFile): SourcePage {
+export function sourcePage(shown: ShownFile): Page {
   const { path, text, links, used, folder } = shown;
   const address = sourceAddress(path);
   const lines = paintedLines(path, text, links);
@@ -45,6 +33,7 @@ export function sourcePage(shown: ShownFile): SourcePage {
     const [line, here] = [index + 1, byLine.get(index + 1)];
     return lineHtml(line, html, here ? useCount(line, here, address) : "");
   });
+  const headings = declared.length > 0 ? [{ level: 2, id: "uses", text: "Uses" }] : [];
   return {
     address,
     file: path,
@@ -57,8 +46,12 @@ export function sourcePage(shown: ShownFile): SourcePage {
       `<figure class="code source"><pre tabindex="0"><code>${numbered.join("")}</code></pre></figure>`,
       ...usesSection(byLine, address, folder),
     ].join("\n"),
-    headings: declared.length > 0 ? [{ level: 2, id: "uses", text: "Uses" }] : [],
-    ids: new Set([...lines.map((_, index) => `L${index + 1}`), ...declared.map(({ line }) => `uses-${line}`), "uses"]),
+    headings,
+    ids: new Set([
+      ...lines.map((_, index) => `L${index + 1}`),
+      ...headings.map(({ id }) => id),
+      ...declared.map(({ line }) => `uses-${line}`),
+    ]),
     documents: [{ address, title: path, context: folder, kind: "file", text: "" }],
     kind: "source",
   };
@@ -74,7 +67,8 @@ export function paintedLines(path: string, text: string, links: readonly Link[])
 
 function filesNavigation({ folder, folderAddress, siblings }: ShownFile, address: string): string {
   const name = escapeText(folder === "." ? "the root" : folder);
-  return `<nav class="files" aria-label="Files of ${escapeAttribute(name)}"><a href="${hrefOf(address, folderAddress)}">${name}</a>${filesHtml(folder, siblings, address)}</nav>`;
+  const files = siblings.filter((file) => file.address !== folderAddress);
+  return `<nav class="files" aria-label="Files of ${escapeAttribute(name)}"><a href="${relativePlace(address, folderAddress)}">${name}</a>${filesHtml(folder, files, address)}</nav>`;
 }
 
 /** The end of the line is inside, so that it is copied with it; a block of its own does not show it. */

@@ -2,15 +2,17 @@ import { posix } from "node:path";
 import { folderOf, isModuleFile, type Texts } from "../../interface/load/sources.ts";
 import type { Workspace } from "../../interface/module/workspace.ts";
 import { groupBy } from "../../utils/group-by.ts";
+import { folderAddress, relativePlace, sourceAddress } from "../addresses.ts";
 import { tokensOf } from "../highlight/highlight.ts";
 import { type Link, paint } from "../highlight/paint.ts";
-import { folderAddress, hrefOf, sourceAddress } from "./address.ts";
+import type { FencedCode } from "../markdown/fences.ts";
+import type { Page } from "../pages/page.ts";
 import { excerptHtml, findExcerpt } from "./excerpt.ts";
 import type { ListedFile } from "./files-html.ts";
 import { folderPage } from "./folder-page.ts";
 import { type Mention, placeOf } from "./mention.ts";
 import { mentionsIn } from "./mentions.ts";
-import { paintedLines, type SourcePage, sourcePage } from "./page.ts";
+import { paintedLines, sourcePage } from "./page.ts";
 import { usedIn } from "./uses.ts";
 
 export type SourcesInput = {
@@ -22,16 +24,8 @@ export type SourcesInput = {
   addresses: ReadonlyMap<string, string>;
 };
 
-/** A block of a Markdown file. */
-export type FencedCode = {
-  text: string;
-  language: string;
-  file: string;
-  /** Of its fence, from 1. */
-  line: number;
-  /** The file that it shows a part of. */
-  excerptOf?: string | undefined;
-};
+/** Beside HCL, the files of a module that are worth a page: what it reads, tests and shows. For `loadProject`. */
+export const SOURCE_FILES = ["**/*.{tftpl,tpl,yaml,yml,json,ini,conf,toml,txt,sh}"];
 
 /** The pages that show files: those of modules, those that modules read, and those that other pages lead to. */
 export class SourcePages {
@@ -47,7 +41,7 @@ export class SourcePages {
     const modules = workspace.modules.filter(({ origin }) => origin.kind === "folder");
     this.#modules = new Set(modules.map(({ folder }) => folder));
     for (const [path, { text }] of texts)
-      if (isModuleFile(path) || (!path.endsWith(".md") && this.#moduleOf(path) !== undefined))
+      if (isModuleFile(path) || (!path.endsWith(".md") && (this.#moduleOf(path) ?? ".") !== "."))
         this.#texts.set(path, text);
     const files = { textOf: (path: string) => this.#textOf(path), paths: () => this.#texts.keys() };
     this.#mentions = groupBy(mentionsIn(workspace, files), ({ source }) => source.path);
@@ -56,13 +50,13 @@ export class SourcePages {
   /** The page of a file or folder, which there is from then on; undefined for what is neither a text nor a folder. */
   addressOf(path: string): string | undefined {
     if (this.#textOf(path) !== undefined) return sourceAddress(path);
-    if (this.#input.kindOf(path) !== "folder") return undefined;
+    if (isOutside(path) || this.#input.kindOf(path) !== "folder") return undefined;
     this.#folders.add(path);
     return folderAddress(path);
   }
 
   /** All pages, in the order of their files; folders come last. */
-  pages(): SourcePage[] {
+  pages(): Page[] {
     const used = usedIn([...this.#mentions.values()].flat());
     const files = this.#listed();
     const folders = groupBy(files, ({ path }) => this.#folderOf(path));
@@ -82,7 +76,7 @@ export class SourcePages {
   }
 
   /** A block of code of a Markdown page, with links where it is a part of a file, or HCL of its own. @param page its address */
-  fence({ text, language, file, line, excerptOf: path }: FencedCode, page: string): string {
+  fence({ text, language, file, line, excerptOf: path }: FencedCode & { file: string }, page: string): string {
     const whole = path === undefined ? undefined : this.#textOf(path);
     const excerpt = whole === undefined ? undefined : findExcerpt(whole, text);
     if (path !== undefined && whole !== undefined && excerpt)
@@ -94,7 +88,7 @@ export class SourcePages {
 
   /** Reads a file that has no page yet; it gets one. */
   #textOf(path: string): string | undefined {
-    if (!this.#texts.has(path) && this.#input.kindOf(path) === "file") {
+    if (!this.#texts.has(path) && !isOutside(path) && this.#input.kindOf(path) === "file") {
       const text = this.#input.readText(path);
       if (text !== undefined) this.#texts.set(path, text);
     }
@@ -105,12 +99,12 @@ export class SourcePages {
     return mentions.flatMap((mention) => {
       const address = this.#targetOf(mention);
       const { start, end } = mention.span;
-      return address === undefined ? [] : [{ start, end, href: hrefOf(page, address) }];
+      return address === undefined ? [] : [{ start, end, href: relativePlace(page, address) }];
     });
   }
 
   #targetOf({ target, others }: Mention): string | undefined {
-    if (target.kind === "module") return this.#addressOfFolder(target.folder);
+    if (target.kind === "module") return isOutside(target.folder) ? undefined : this.#addressOfFolder(target.folder);
     if (target.kind === "file") return this.addressOf(others ? folderOf(target.path) : target.path);
     const { path, line } = target.kind === "place" ? target : placeOf(target);
     return this.#texts.has(path) ? sourceAddress(path, line) : undefined;
@@ -141,4 +135,11 @@ export class SourcePages {
     const documents = [...this.#input.addresses].map(([path, address]) => ({ path, address }));
     return [...sources, ...documents].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   }
+}
+
+// ---
+
+/** Modules of other folders may be called, and only this one is shown. */
+function isOutside(path: string): boolean {
+  return /^\.\.(?:\/|$)/.test(path);
 }

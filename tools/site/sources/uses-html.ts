@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { groupBy } from "../../utils/group-by.ts";
+import { relativePlace, sourceAddress } from "../addresses.ts";
 import { escapeText } from "../highlight/paint.ts";
-import { hrefOf, sourceAddress } from "./address.ts";
 import type { Use, Used } from "./uses.ts";
 
 /** Links to lines: `workload.tf:12, 40, outputs.tf:3`. @param folder in which the names of files begin, of those that are in it */
@@ -9,7 +9,7 @@ export function usesHtml(uses: readonly Use[], page: string, folder: string): st
   const files = [...groupBy(uses, ({ path }) => path)].map(([path, lines]) =>
     lines.map(({ line }, index) => {
       const text = index === 0 ? `${nameIn(folder, path)}:${line}` : String(line);
-      return `<a href="${hrefOf(page, sourceAddress(path, line))}">${escapeText(text)}</a>`;
+      return `<a href="${relativePlace(page, sourceAddress(path, line))}">${escapeText(text)}</a>`;
     }),
   );
   return files.flat().join(", ");
@@ -19,8 +19,9 @@ export function usesHtml(uses: readonly Use[], page: string, folder: string): st
 export function useCount(line: number, declared: readonly Used[], page: string): string {
   const uses = declared.flatMap(({ uses }) => uses);
   const [first] = uses;
-  const href = uses.length === 1 && first ? hrefOf(page, sourceAddress(first.path, first.line)) : `#uses-${line}`;
-  return ` <a class="uses" href="${href}">${uses.length} use${uses.length === 1 ? "" : "s"}</a>`;
+  const href =
+    uses.length === 1 && first ? relativePlace(page, sourceAddress(first.path, first.line)) : `#uses-${line}`;
+  return `<a class="uses" href="${href}"> ${uses.length} use${uses.length === 1 ? "" : "s"}</a>`;
 }
 
 /** The name of a file in a folder; of another one, its whole path. */
