@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { findMarkers, replaceBetween } from "../../tools/docs/markers.ts";
+import { between, findMarkers } from "../../tools/docs/markers.ts";
 
 /** The READMEs of all modules below a folder. One that is not there is made, with a title and the markers. */
 export class Readmes {
@@ -21,9 +21,9 @@ export class Readmes {
   /** How much is between the markers. @throws Error when a README has nothing there */
   written(): string {
     const texts = [...this.#empty.keys()].map((path) => {
-      const between = betweenMarkers(readFileSync(path, "utf8"));
-      if (between.trim() === "") throw new Error(`${path}: expected something between the markers, found nothing`);
-      return between;
+      const content = betweenMarkers(readFileSync(path, "utf8"));
+      if (content.trim() === "") throw new Error(`${path}: expected something between the markers, found nothing`);
+      return content;
     });
     const lines = texts.join("").split("\n").length - 1;
     return `${texts.length} READMEs, ${lines} lines, ${Math.round(texts.join("").length / 1024)} KiB`;
@@ -39,7 +39,7 @@ function emptied(folder: string): string {
     : `# ${basename(folder)}\n\n<!-- BEGIN_TF_DOCS -->\n<!-- END_TF_DOCS -->\n`;
   const place = findMarkers(text);
   if (!place) throw new Error(`${path}: expected markers, found none`);
-  return replaceBetween(text, place, "");
+  return `${text.slice(0, place.from)}${between(place, "")}${text.slice(place.to)}`;
 }
 
 function betweenMarkers(text: string): string {
