@@ -65,7 +65,6 @@ export default defineConfig({
         pages: ["docs/check.md", "docs/diff.md", "docs/docs.md", "docs/site.md", "docs/testkit.md"],
       },
       { title: "Rules of the checker", pages: ["docs/rules/*.md", "docs/contracts/*.md"] },
-      { title: "TypeScript API", pages: ["docs/api/index.md", "docs/api/**"] },
       { title: "Decisions", pages: ["docs/decisions/*.md", "CONTRIBUTING.md"] },
     ],
   },

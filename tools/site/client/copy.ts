@@ -7,6 +7,7 @@ export function addCopyButtons(): void {
     button.type = "button";
     button.className = "copy";
     button.textContent = "Copy";
+    button.setAttribute("aria-live", "polite");
     button.addEventListener("click", () => {
       void navigator.clipboard.writeText(code.textContent ?? "").then(
         () => say(button, "Copied"),

@@ -5,12 +5,14 @@ import { followContents } from "./contents.ts";
 import { addCopyButtons } from "./copy.ts";
 import { addFilters } from "./filter.ts";
 import { addMenu } from "./menu.ts";
+import { addRowLinks } from "./row-links.ts";
 import { addSearch } from "./search.ts";
 import { addThemeButton } from "./theme.ts";
 
 addThemeButton();
 addMenu();
 addCopyButtons();
+addRowLinks();
 addFilters();
 followContents();
 addSearch(document.currentScript?.dataset.root ?? "");

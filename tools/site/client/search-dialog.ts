@@ -1,4 +1,4 @@
-import type { Stored } from "./search-options.ts";
+import { SHOWN, type Stored } from "./search-options.ts";
 
 export type SearchDialog = {
   root: string;
@@ -53,7 +53,7 @@ export function addDialog({ root, prepare, find }: SearchDialog): void {
   function show(found: readonly Stored[], text: string): void {
     list.replaceChildren(...found.map((result, index) => resultItem(root, result, index)));
     select([...list.querySelectorAll("a")], 0);
-    status.textContent = found.length > 0 || text === "" ? "" : `Nothing has “${text}”.`;
+    status.replaceChildren(...said(root, found.length, text));
   }
 
   function select(links: readonly HTMLAnchorElement[], at: number): void {
@@ -66,6 +66,16 @@ export function addDialog({ root, prepare, find }: SearchDialog): void {
 }
 
 // ---
+
+/** What is told about the results, also to those who do not see them. */
+function said(root: string, count: number, text: string): (string | Node)[] {
+  if (text === "") return [];
+  if (count > 0) return [`${count === SHOWN ? "The first " : ""}${count} found`];
+  const names = document.createElement("a");
+  names.href = `${root}names.html`;
+  names.textContent = "All names";
+  return [`Nothing has “${text}”. `, names];
+}
 
 function isShortcut({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
   if (key.toLowerCase() === "k" && (ctrlKey || metaKey)) return true;

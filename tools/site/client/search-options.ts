@@ -3,6 +3,9 @@ import type { Options } from "minisearch";
 /** A result, as it is kept in the index. */
 export type Stored = { address: string; title: string; context: string; kind: string; excerpt: string };
 
+/** How many results are shown. */
+export const SHOWN = 30;
+
 /** How the index is made, and asked: both sides have to agree. */
 export const searchOptions: Options = {
   idField: "id",

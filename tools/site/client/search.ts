@@ -1,9 +1,6 @@
 import MiniSearch from "minisearch";
 import { addDialog } from "./search-dialog.ts";
-import { type Stored, searchOptions } from "./search-options.ts";
-
-/** How many results are shown. */
-const SHOWN = 30;
+import { SHOWN, type Stored, searchOptions } from "./search-options.ts";
 
 /** Search over the whole site. @param root the way from the page to the site's folder */
 export function addSearch(root: string): void {

@@ -89,6 +89,11 @@ function shorten(text: string): string {
   return `${text.slice(0, MOST).replace(/\s+\S*$/, "")} ...`;
 }
 
+/** "Loki: few streams, many lines" is "Loki" among its neighbours. */
+function shortTitle(title: string): string {
+  return title.replace(/^(.+?): .*$/s, "$1");
+}
+
 function sectionView(title: string, pages: readonly Page[], page: Page): NavigationSection {
   const current = pages.includes(page);
   const href = relativeAddress(page.address, pages[0]?.address ?? "");
@@ -98,7 +103,7 @@ function sectionView(title: string, pages: readonly Page[], page: Page): Navigat
     current,
     pages: current
       ? pages.map((one) => ({
-          title: one.title,
+          title: shortTitle(one.title),
           href: relativeAddress(page.address, one.address),
           current: one === page,
         }))
