@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { addressOf, relativeAddress } from "../../../tools/site/addresses.ts";
+import {
+  addressOf,
+  folderAddress,
+  relativeAddress,
+  relativePlace,
+  sourceAddress,
+} from "../../../tools/site/addresses.ts";
 
 test.for([
   ["README.md", "index.html"],
@@ -24,4 +30,12 @@ test.for([
   ["a/b.html", "a/b.html", "b.html"],
 ] as const)("%s leads to %s by %s", ([from, to, href]) => {
   expect(relativeAddress(from, to)).toBe(href);
+});
+
+test("places in pages", () => {
+  const page = sourceAddress("modules/a/main.tf");
+  expect(relativePlace(page, sourceAddress("modules/a/main.tf", 3))).toBe("#L3");
+  expect(relativePlace(page, sourceAddress("modules/a/config/b c.yaml", 3))).toBe("config/b%20c.yaml.html#L3");
+  expect(relativePlace(page, page)).toBe("main.tf.html");
+  expect(relativePlace(page, folderAddress("."))).toBe("../../index.html");
 });

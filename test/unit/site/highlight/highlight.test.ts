@@ -61,7 +61,7 @@ test.for([
   expect(languageOf(path)).toBe(language);
 });
 
-test("every file of the modules, whole and without its beginning, is shown as it is", () => {
+test("every file of the modules, whole and without its beginning, is shown as it is", { timeout: 30_000 }, () => {
   const files = globSync("{modules,examples}/**/*.{tftpl,yaml,json,ts,cjs,txt}", { cwd: repository });
   expect(files.length).toBeGreaterThan(30);
   for (const path of files) {
