@@ -33,11 +33,31 @@ const examples: Combination[] = readdirSync(join(repository, "examples")).map((n
   given: EXAMPLE_GIVEN[name] ?? [],
 }));
 
+/** The same for what the blocks of a page need. */
+const PAGE_GIVEN: Record<string, string[]> = {
+  "docs/guides/air-gap.md": ["observability", "observability-agents"].flatMap((place) =>
+    secrets(place, "mirror-login"),
+  ),
+  "docs/guides/production.md": [
+    "PriorityClass/observability",
+    ...secrets(
+      "observability",
+      "grafana-database",
+      "grafana-key",
+      "grafana-site",
+      "metrics-archive",
+      "shop-logs",
+      "trace-store",
+    ),
+  ],
+  "modules/collector/README.md": secrets("monitoring", "otlp-tokens"),
+};
+
 const readmes: Combination[] = readmeBlocks().map(({ file, line, text }) => ({
   name: `${file}:${line}`,
   root: hcl(text, { "ca.crt": PEM, "kubelet-ca.crt": PEM }),
   manifests: false,
-  given: file === "modules/collector/README.md" ? secrets("monitoring", "otlp-tokens") : [],
+  given: PAGE_GIVEN[file] ?? [],
 }));
 
 /** Inputs of module stack, by what they are about. */
