@@ -33,11 +33,24 @@ const examples: Combination[] = readdirSync(join(repository, "examples")).map((n
   given: EXAMPLE_GIVEN[name] ?? [],
 }));
 
+/** The same for the blocks of a page: those of them that a block names. */
+const PAGE_GIVEN: Record<string, string[]> = {
+  "docs/guides/air-gap.md": ["observability", "observability-agents"].flatMap((place) =>
+    secrets(place, "mirror-login"),
+  ),
+  "docs/guides/production.md": [
+    "PriorityClass/observability",
+    ...secrets("observability", "grafana-database", "grafana-key", "grafana-site"),
+    ...secrets("observability", "metrics-archive", "shop-logs", "trace-store"),
+  ],
+  "modules/collector/README.md": secrets("monitoring", "otlp-tokens"),
+};
+
 const readmes: Combination[] = readmeBlocks().map(({ file, line, text }) => ({
   name: `${file}:${line}`,
   root: hcl(text, { "ca.crt": PEM, "kubelet-ca.crt": PEM }),
   manifests: false,
-  given: file === "modules/collector/README.md" ? secrets("monitoring", "otlp-tokens") : [],
+  given: (PAGE_GIVEN[file] ?? []).filter((object) => text.includes(`"${/\/(\S+)/.exec(object)?.[1]}"`)),
 }));
 
 /** Inputs of module stack, by what they are about. */
