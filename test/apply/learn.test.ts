@@ -37,9 +37,9 @@ describe.each(pages.filter((page) => commandsOf(page).length > 0))("%s", (page) 
   const terminal = new Terminal({ KUBECONFIG: cluster.kubeconfig, OBSERVE_CONTEXT: cluster.context });
   afterAll(() => terminal.close());
 
-  // Twice as long as a page promises, for machines that do something else beside.
+  // Five times as long as a page promises, for machines that do something else beside.
   test.each(commandsOf(page))("$place", async (command) => {
-    const output = await terminal.run(command, 120);
+    const output = await terminal.run(command, 300);
     expect(brokenPromise(command.promised, output), output).toBeUndefined();
   });
 });
