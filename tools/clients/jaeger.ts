@@ -45,6 +45,7 @@ export class JaegerClient {
     return (await this.connection.json("/api/services", servicesShape)).data ?? [];
   }
 
+  /** Ends the connection. */
   close(): void {
     this.connection.close();
   }

@@ -44,6 +44,8 @@ export function addDialog({ root, prepare, find }: SearchDialog): void {
     const at = links.findIndex((link) => link.ariaSelected === "true");
     if (event.key === "ArrowDown") select(links, Math.min(at + 1, links.length - 1));
     else if (event.key === "ArrowUp") select(links, Math.max(at - 1, 0));
+    // A field for searches would empty itself first.
+    else if (event.key === "Escape") dialog.close();
     else if (event.key === "Enter") links[Math.max(at, 0)]?.click();
     else return;
     event.preventDefault();
