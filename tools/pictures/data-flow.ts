@@ -5,7 +5,10 @@ import type { Arrow, Box, Key, Picture, Tone } from "./picture.ts";
 /** All parts of the stack and the links between them, with the protocol and the credential of each. */
 export function dataFlowPicture(links: readonly Link[]): Picture {
   const between = links.filter(({ from, to }) => from !== to);
-  const parts = PARTS.filter(({ id }) => between.some(({ from, to }) => id === from || id === to));
+  const ids = new Set([READING.from, ...between.flatMap(({ from, to }) => [from, to])]);
+  const known = PARTS.filter(({ id }) => ids.has(id));
+  const others = [...ids].filter((id) => !PARTS.some((part) => part.id === id));
+  const parts = [...known, ...others.map((id): Box => ({ id, kind: "of the stack", name: id, tone: "workload" }))];
   const merged = [...groupBy(between, ({ from, to, credential }) => `${from} ${to} ${credential}`).values()];
   return {
     name: "data-flow",
@@ -19,9 +22,7 @@ export function dataFlowPicture(links: readonly Link[]): Picture {
 
 // ---
 
-type Part = Box & { id: string };
-
-const FILES: Part = { id: "files", kind: "on every node", name: "log files of pods", tone: "outside", sometimes: true };
+const FILES: Box = { id: "files", kind: "on every node", name: "log files of pods", tone: "outside", sometimes: true };
 const READING: Arrow = {
   from: "agent",
   to: "files",
@@ -30,7 +31,8 @@ const READING: Arrow = {
   backwards: true,
 };
 
-const PARTS: Part[] = [
+/** In the order in which the layout begins; a part that is not here has a plain box. */
+const PARTS: Box[] = [
   { id: "application", kind: "yours", name: "applications", tone: "outside", sometimes: true },
   { id: "annotated pods", kind: "yours", name: "annotated pods", tone: "outside", sometimes: true },
   { id: "API server", kind: "Kubernetes", name: "API server", tone: "outside", sometimes: true },

@@ -34,9 +34,10 @@ export function layOut(picture: Picture): Layout {
     height: Math.ceil(height),
     boxes: boxes.map((box) => ({ ...box, ...placeOf(places.get(box.id)) })),
     groups: groups.map((group) => ({ ...group, ...placeOf(graph.node(group.id)) })),
-    arrows: routes.map(({ arrow, label, inner }, index) => {
+    arrows: routes.map(({ arrow, label, inner, tail, head }, index) => {
       const [first, last] = ports[index] as [Point, Point];
-      const points = [first, ...inner, last];
+      const beside = (port: Point, box: Placed) => besideColumn(port, box, [...places.values()]);
+      const points = [first, ...beside(first, tail), ...inner, ...beside(last, head), last];
       return { ...arrow, label, ...wayThrough(arrow.backwards ? points.reverse() : points) };
     }),
   };
@@ -82,8 +83,20 @@ function straightAt({ x, y, width }: Placed, points: readonly Point[], isReverse
 /** Boxes of a column begin at the same line. */
 function aligned(places: Map<string, Placed>): Map<string, Placed> {
   for (const column of Map.groupBy(places.values(), ({ x }) => Math.round(x)).values()) {
-    const left = Math.min(...column.map(({ x, width }) => x - width / 2));
+    const left = Math.min(...column.map(leftOf));
     for (const place of column) place.x = left + place.width / 2;
   }
   return places;
+}
+
+/** A line that leaves a box to the right runs straight on as far as there are wider boxes in its column. */
+function besideColumn(port: Point, box: Placed, places: readonly Placed[]): Point[] {
+  const left = leftOf(box);
+  const column = places.filter((other) => Math.abs(leftOf(other) - left) < 1);
+  const right = Math.max(...column.map((other) => left + other.width));
+  return port.x > box.x && right > port.x + 1 ? [{ x: right, y: port.y }] : [];
+}
+
+function leftOf({ x, width }: Placed): number {
+  return x - width / 2;
 }
