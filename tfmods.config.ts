@@ -3,6 +3,7 @@ import { manifestKeys } from "./tools/contracts/manifest-keys.ts";
 import { metricAllowList } from "./tools/contracts/metric-allow-list.ts";
 import { portAgreement } from "./tools/contracts/port-agreement.ts";
 import { versionMatrix } from "./tools/contracts/version-matrix.ts";
+import { typescriptApi } from "./tools/site/typescript-api.ts";
 import { defineConfig } from "./tools/tfmods/index.ts";
 
 const HERE = "in the stack it is in the same namespace, and its pods have the labels that are the default";
@@ -17,6 +18,7 @@ export default defineConfig({
   site: {
     title: "terraform-kubernetes-observability",
     home: "docs/index.md",
+    generated: [typescriptApi],
     exclude: [
       "dist",
       "test",
@@ -65,6 +67,7 @@ export default defineConfig({
         pages: ["docs/check.md", "docs/diff.md", "docs/docs.md", "docs/site.md", "docs/testkit.md"],
       },
       { title: "Rules of the checker", pages: ["docs/rules/*.md", "docs/contracts/*.md"] },
+      { title: "TypeScript API", pages: ["docs/api/index.md", "docs/api/**"] },
       { title: "Decisions", pages: ["docs/decisions/*.md", "CONTRIBUTING.md"] },
     ],
   },
