@@ -3,6 +3,7 @@ import { manifestKeys } from "./tools/contracts/manifest-keys.ts";
 import { metricAllowList } from "./tools/contracts/metric-allow-list.ts";
 import { portAgreement } from "./tools/contracts/port-agreement.ts";
 import { versionMatrix } from "./tools/contracts/version-matrix.ts";
+import { typescriptApi } from "./tools/site/typescript-api.ts";
 import { defineConfig } from "./tools/tfmods/index.ts";
 
 const HERE = "in the stack it is in the same namespace, and its pods have the labels that are the default";
@@ -14,6 +15,62 @@ export default defineConfig({
   markdownPaths: "root",
   // Contracts of this repository, explained in docs/contracts.
   own: [labelContract, manifestKeys, metricAllowList, portAgreement, versionMatrix],
+  site: {
+    title: "terraform-kubernetes-observability",
+    home: "docs/index.md",
+    generated: [typescriptApi],
+    exclude: [
+      "dist",
+      "test",
+      "bench",
+      "docs/broken-calls.md",
+      "docs/verdicts.md",
+      "docs/coverage.md",
+      "docs/faults.md",
+    ],
+    sections: [
+      {
+        title: "Guides",
+        pages: [
+          "docs/guides/quick-start.md",
+          "docs/guides/first-service.md",
+          "docs/guides/clients.md",
+          "docs/guides/production.md",
+          "docs/guides/security.md",
+          "docs/guides/upgrade.md",
+          "docs/guides/*.md",
+          "docs/runbooks.md",
+        ],
+      },
+      {
+        title: "Learn",
+        pages: [
+          "docs/learn/README.md",
+          "docs/learn/stack.md",
+          "docs/learn/pki.md",
+          "docs/learn/collector.md",
+          "docs/learn/prometheus.md",
+          "docs/learn/exporters.md",
+          "docs/learn/loki.md",
+          "docs/learn/jaeger.md",
+          "docs/learn/grafana.md",
+          "docs/learn/clients.md",
+          "docs/learn/dummy.md",
+          "docs/learn/failures.md",
+        ],
+      },
+      { title: "Modules", pages: ["modules/stack/README.md", "modules/*/README.md"] },
+      { title: "Examples", pages: ["examples/minimal/README.md", "examples/*/README.md"] },
+      { title: "Reference", pages: ["docs/reference/*.md", "docs/measurements.md", "CHANGELOG.md"] },
+      {
+        title: "Tools",
+        pages: ["docs/check.md", "docs/diff.md", "docs/docs.md", "docs/site.md", "docs/testkit.md"],
+      },
+      { title: "Rules of the checker", pages: ["docs/rules/*.md", "docs/contracts/*.md"] },
+      { title: "TypeScript API", pages: ["docs/api/index.md", "docs/api/**"] },
+      { title: "Decisions", pages: ["docs/decisions/*.md", "CONTRIBUTING.md"] },
+    ],
+  },
   rules: {
     "any-type": "error",
     "count-index": "error",

@@ -25,6 +25,16 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      // Pages of the documentation site in a browser.
+      {
+        test: {
+          name: "site",
+          include: ["test/site/*.test.ts"],
+          globalSetup: ["test/site/built-site.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       // By hand and before a release: it takes many minutes.
       {
         test: {

@@ -1,14 +1,15 @@
 /**
  * npm run bench: how long and how much. Prints one table a part and asserts nothing; compare runs of the same machine only.
- *   npm run bench -- [--only check,plans,kit,start,memory] [--name CLUSTER]
- * `check` compares tfmods check with terraform and with tflint, which it builds once where Go is; `kit` compares our test kit with others,
- * and builds terratest once where Go is; `start` needs Linux and root; `memory` needs a running embedded cluster, by its name (default:
+ *   npm run bench -- [--only check,docs,plans,kit,start,memory] [--name CLUSTER]
+ * `check` compares tfmods check with terraform and with tflint, and `docs` tfmods docs with terraform-docs: what is compared is built once,
+ * where Go is; `kit` compares our test kit with others, and builds terratest once where Go is; `start` needs Linux and root; `memory` needs a running embedded cluster, by its name (default:
  * default).
  */
 import { parseArgs } from "node:util";
 import { messageOf, UserError } from "../tools/utils/errors.ts";
 import { stderrLog } from "../tools/utils/progress.ts";
 import { measureCheck } from "./check.ts";
+import { measureDocs } from "./docs.ts";
 import { measureKit } from "./kit.ts";
 import { measureMemory } from "./memory.ts";
 import { measurePlans } from "./plans.ts";
@@ -17,6 +18,7 @@ import { measureStart } from "./start.ts";
 
 const PARTS = {
   check: measureCheck,
+  docs: measureDocs,
   plans: measurePlans,
   kit: measureKit,
   start: measureStart,

@@ -6,9 +6,10 @@ import { tflint as recipe } from "../tools/build/recipes.ts";
 import { findTerraform, init, type Terraform, terraformRun } from "../tools/toolchain/terraform.ts";
 import { repository } from "../tools/utils/paths.ts";
 import { duration, type Log } from "../tools/utils/progress.ts";
-import { writeCorpus } from "./check/corpus.ts";
-import { type Cost, costOf } from "./check/peak.ts";
+import { writeCorpus } from "./corpus.ts";
+import { costOf, mustWork } from "./peak.ts";
 import { type Measure, type Row, timed } from "./row.ts";
+import { inTurns, median, told } from "./turns.ts";
 
 const RUNS = 5;
 const SIZES = [100, 300, 1000];
@@ -44,19 +45,15 @@ export const measureCheck: Measure = async (log) => {
 
 type Compared = { rows: Row[]; check: number };
 
-/** In turns, so that what else the machine does meanwhile hits both. The first run of ours, which fills the compile cache, does not count. */
+/** The first run of ours, which fills the compile cache, does not count. */
 async function compare(what: string, folder: string, runs: number, tflint: string, log: Log): Promise<Compared> {
-  const check = () =>
-    costOf(process.execPath, [join(repository, "tools", "tfmods", "tfmods.ts"), "check", "."], folder);
+  const program = join(repository, "tools", "tfmods", "tfmods.ts");
+  const check = async () => mustWork(await costOf(process.execPath, [program, "check", "."], folder), 1);
+  // Here 2 are findings and 1 is a failure.
+  const lint = async () => mustWork(await costOf(tflint, ["--recursive", "--format=compact"], folder), 2);
   await check();
-  const costs: { check: Cost[]; tflint: Cost[] } = { check: [], tflint: [] };
-  for (let run = 1; run <= runs; run += 1) {
-    log(`[${run} of ${runs}] ${what}`);
-    costs.check.push(mustWork(await check(), 1));
-    // Here 2 are findings and 1 is a failure.
-    costs.tflint.push(mustWork(await costOf(tflint, ["--recursive", "--format=compact"], folder), 2));
-  }
-  const [ours, theirs] = [median(costs.check), median(costs.tflint)];
+  const costs = await inTurns(what, runs, { check, lint }, log);
+  const [ours, theirs] = [median(costs.check), median(costs.lint)];
   return {
     check: ours.milliseconds,
     rows: [
@@ -65,12 +62,6 @@ async function compare(what: string, folder: string, runs: number, tflint: strin
       { what: `${what}: ratio tflint / tfmods`, value: (theirs.milliseconds / ours.milliseconds).toFixed(1) },
     ],
   };
-}
-
-/** @throws Error when a program failed instead of finding something. */
-function mustWork(cost: Cost, findings: number): Cost {
-  if (cost.code === 0 || cost.code === findings) return cost;
-  throw new Error(`exit code ${cost.code}, expected 0 or ${findings}:\n${cost.stdout}`);
 }
 
 async function validateAll(terraform: Terraform, root: string, folders: string[], log: Log) {
@@ -92,14 +83,4 @@ function validateRows(sums: { init: number; validate: number }, count: number, c
     },
     { what: "this repository: ratio (init + validate) / tfmods", value: (both / check).toFixed(0) },
   ];
-}
-
-function median(costs: Cost[]): Cost {
-  const sorted = costs.toSorted((a, b) => a.milliseconds - b.milliseconds);
-  return sorted[sorted.length >> 1] as Cost;
-}
-
-function told({ milliseconds, peak }: Cost): string {
-  const memory = peak === undefined ? "" : `, ${Math.round(peak / 2 ** 20)} MiB at most`;
-  return `${(milliseconds / 1000).toFixed(2)} s${memory}`;
 }

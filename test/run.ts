@@ -9,7 +9,7 @@ import { sweepRuns } from "../tools/testkit/terraform/run-folder.ts";
 import { repository } from "../tools/utils/paths.ts";
 import { applyWorkers } from "./support/cluster/apply-cluster.ts";
 
-const PROJECTS = ["unit", "plan", "long", "long-alone", "apply"];
+const PROJECTS = ["unit", "plan", "site", "long", "long-alone", "apply"];
 const NO_REASON = "no reason given";
 
 const args = process.argv.slice(2);

@@ -1,5 +1,5 @@
 /**
- * Format, lint and types of the whole repository in one command:
+ * Format, lint, types and spelling of the whole repository in one command:
  *   npm run lint      shows every finding; exit code 0 clean, 1 findings, 2 a tool could not run
  *   npm run format    the same, after mending what can be mended (`--write`)
  */
@@ -26,17 +26,25 @@ function checks(write: boolean): Check[] {
   return [
     { name: "format and lint", program: "biome", args: biomeArguments(write) },
     { name: "types", program: "tsc", args: ["--project", "."] },
+    { name: "types of the site's script", program: "tsc", args: ["--project", "tools/site/client"] },
     {
       name: "HCL format",
       program: "terraform",
       args: ["fmt", "-recursive", ...(write ? [] : ["-check", "-diff"]), "."],
     },
+    // cspell.json says what of which files is read.
+    { name: "spelling, with docs/words.txt", program: "cspell", args: spellingArguments() },
   ];
 }
 
 /** Every finding is shown; biome itself would stop at twenty. */
 function biomeArguments(write: boolean): string[] {
   return ["check", "--error-on-warnings", "--max-diagnostics=none", ...(write ? ["--write"] : []), "."];
+}
+
+function spellingArguments(): string[] {
+  const finding = '$filename:$row: unknown word "$text", perhaps $suggestions';
+  return ["lint", "--no-progress", "--no-summary", "--no-color", "--show-suggestions", "--issue-template", finding];
 }
 
 /** Runs one check and prints everything that it says; a missing program does not keep the others from running. */

@@ -33,16 +33,15 @@ const examples: Combination[] = readdirSync(join(repository, "examples")).map((n
   given: EXAMPLE_GIVEN[name] ?? [],
 }));
 
-/** The same of what pages show: of these, each block needs those whose names it says. */
+/** The same for the blocks of a page: those of them that a block names. */
 const PAGE_GIVEN: Record<string, string[]> = {
-  "docs/guides/air-gap.md": [
-    ...secrets("observability", "mirror-login"),
-    ...secrets("observability-agents", "mirror-login"),
-  ],
+  "docs/guides/air-gap.md": ["observability", "observability-agents"].flatMap((place) =>
+    secrets(place, "mirror-login"),
+  ),
   "docs/guides/production.md": [
+    "PriorityClass/observability",
     ...secrets("observability", "grafana-database", "grafana-key", "grafana-site"),
     ...secrets("observability", "metrics-archive", "shop-logs", "trace-store"),
-    "PriorityClass/observability",
   ],
   "modules/collector/README.md": secrets("monitoring", "otlp-tokens"),
 };
@@ -51,7 +50,7 @@ const readmes: Combination[] = readmeBlocks().map(({ file, line, text }) => ({
   name: `${file}:${line}`,
   root: hcl(text, { "ca.crt": PEM, "kubelet-ca.crt": PEM }),
   manifests: false,
-  given: (PAGE_GIVEN[file] ?? []).filter((object) => text.includes(`"${object.split(/[/ ]/)[1]}"`)),
+  given: (PAGE_GIVEN[file] ?? []).filter((object) => text.includes(`"${/\/(\S+)/.exec(object)?.[1]}"`)),
 }));
 
 /** Inputs of module stack, by what they are about. */

@@ -26,7 +26,8 @@ export function commandsOf(page: string): PageCommand[] {
 
 /**
  * The first line of what a page promises that is not in the output, behind the line before it; undefined when all are there. `…` stands for
- * any text, also for any number of lines where it is alone, and times, identifiers, decimal numbers and the names of pods count as equal.
+ * any text, also for any number of lines where it is alone. Equal are times, identifiers, names of pods, decimal numbers, and numbers of
+ * milliseconds, microseconds, lines or days.
  */
 export function brokenPromise(promised: string, output: string): string | undefined {
   const printed = output.split("\n").map(masked);
@@ -98,6 +99,7 @@ const VARYING: [RegExp, string][] = [
   [/-[0-9a-f]{7,10}-[0-9a-z]{5}\b/g, "-POD"],
   [/\d+\.\d+/g, "DECIMAL"],
   [/\d+ µs/g, "DURATION"],
+  [/\b\d+ (ms|lines|days)\b/g, "NUMBER $1"],
 ];
 
 function masked(line: string): string {

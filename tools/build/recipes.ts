@@ -46,6 +46,15 @@ export const tflint: Recipe = {
   packages: [["."]],
 };
 
+/** Another writer of READMEs, for the bench. */
+export const terraformDocs: Recipe = {
+  name: "terraform-docs",
+  outputs: ["terraform-docs"],
+  minutes: 2,
+  source: versions.tools["terraform-docs"].build,
+  packages: [["."]],
+};
+
 /** What the embedded cluster itself is made of. One Go module, so that everything shared is compiled once. */
 export const node: Recipe = {
   name: "node",

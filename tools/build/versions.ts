@@ -8,6 +8,7 @@ const upstreamModule = z.strictObject({ module: z.string(), version: z.string(),
 const ownModule = z.strictObject({ folder: z.string() });
 
 const component = z.strictObject({
+  title: z.string(),
   image: z.string(),
   /** Tag that the embedded cluster's image has when it is not the version of `image`. */
   embedded: z.string().optional(),
@@ -32,8 +33,11 @@ const parsed = z
       opentofu: z.strictObject({ build: upstreamModule }),
       "kube-score": z.strictObject({ build: upstreamModule }),
       tflint: z.strictObject({ build: upstreamModule }),
+      "terraform-docs": z.strictObject({ build: upstreamModule }),
     }),
-    node: z.strictObject({ image: z.string(), lane: z.string() }),
+    node: z.strictObject({ title: z.string(), image: z.string(), lane: z.string() }),
+    terraform: z.object({ constraint: z.string(), tested: z.array(z.string()) }),
+    runs: z.array(z.strictObject({ what: z.string(), where: z.string().optional(), run: z.string() })),
     components: z.record(z.string(), component),
   })
   .safeParse(parse(readFileSync(join(repository, "versions.yaml"), "utf8")));

@@ -1,3 +1,4 @@
+import type { SiteConfiguration } from "../site/site-configuration.ts";
 import type { Rule } from "./rule.ts";
 import type { Setting } from "./selection.ts";
 
@@ -24,6 +25,8 @@ export type Configuration = {
     /** Inputs and outputs as they are in the files (the default), or by their names. */
     order?: "source" | "name";
   };
+  /** How `tfmods site` makes its pages. */
+  site?: SiteConfiguration;
 };
 
 /** Gives `tfmods.config.ts` its types. */

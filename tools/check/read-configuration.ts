@@ -25,7 +25,7 @@ export async function readConfiguration(value: unknown, file: string, rules: rea
 type Zod = typeof import("zod");
 type Issue = z.core.$ZodIssue;
 
-const KEYS = ["include", "exclude", "rules", "own", "addresses", "markdownPaths", "language", "docs"];
+const KEYS = ["include", "exclude", "rules", "own", "addresses", "markdownPaths", "language", "docs", "site"];
 const NAMES: Record<string, string> = {
   object: "an object",
   record: "an object",
@@ -37,6 +37,7 @@ const SEVERITIES = ["error", "warning", "note", "off"] as const;
 
 function schema({ z }: Zod) {
   const severity = z.enum(SEVERITIES);
+  const text = z.string().min(1);
   const options = z.record(z.string(), z.unknown());
   const callable = z.custom((value) => typeof value === "function", "a function");
   const rule = z.looseObject({
@@ -48,15 +49,24 @@ function schema({ z }: Zod) {
     check: callable,
   });
   return z.strictObject({
-    include: z.array(z.string().min(1)).min(1).optional(),
-    exclude: z.array(z.string().min(1)).optional(),
+    include: z.array(text).min(1).optional(),
+    exclude: z.array(text).optional(),
     rules: z.record(z.string(), z.union([severity, z.tuple([severity, options])])).optional(),
     own: z.array(rule).optional(),
-    addresses: z.record(z.string(), z.string().min(1)).optional(),
+    addresses: z.record(z.string(), text).optional(),
     markdownPaths: z.enum(["file", "root"]).optional(),
     language: z.enum(["terraform", "opentofu"]).optional(),
-    docs: z
-      .strictObject({ partials: z.string().min(1).optional(), order: z.enum(["source", "name"]).optional() })
+    docs: z.strictObject({ partials: text.optional(), order: z.enum(["source", "name"]).optional() }).optional(),
+    site: z
+      .strictObject({
+        title: text.optional(),
+        home: text.optional(),
+        sections: z.array(z.strictObject({ title: text, pages: z.array(text).min(1) })).optional(),
+        exclude: z.array(text).optional(),
+        repository: z.url().optional(),
+        partials: text.optional(),
+        generated: z.array(callable).optional(),
+      })
       .optional(),
   });
 }

@@ -37,7 +37,7 @@ export type Report<Arguments> = {
 
 /** Without arguments: any rule at all, for lists of them. */
 export type Rule<Arguments = Record<string, unknown>, Options = unknown> = {
-  /** Its name in configuration, ignore comments and reports; docs/rules/<code>.md explains it. */
+  /** Its name in configuration, ignore comments and reports; `docs/rules/<code>.md` explains it. */
   code: string;
   /** One sentence that says what is wrong wherever the rule finds something. */
   title: string;
@@ -49,10 +49,15 @@ export type Rule<Arguments = Record<string, unknown>, Options = unknown> = {
   blocks: boolean;
   /** Looks at what came of the others, so it runs behind them, and no comment ignores what it finds. */
   last?: boolean;
-  /** What can be configured. The schema is made only when a configuration sets something, since zod takes long to load. */
-  options?: { defaults: Options; schema(zod: typeof import("zod")): ZodType<Options> };
+  /** What can be configured. */
+  options?: {
+    defaults: Options;
+    /** Made only when a configuration sets something, since zod takes long to load. */
+    schema(zod: typeof import("zod")): ZodType<Options>;
+  };
   /** The sentence of a finding: names what it is about, what was expected and what was found. */
   message(args: Arguments): string;
+  /** Looks at the modules and reports what is not as it should be. */
   check(context: Context<Options>): Iterable<Report<Arguments>>;
 };
 

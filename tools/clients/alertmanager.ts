@@ -32,6 +32,7 @@ export class AlertmanagerClient {
     return silenceShape.parse(JSON.parse(reply)).silenceID;
   }
 
+  /** Ends the connection. */
   close(): void {
     this.connection.close();
   }

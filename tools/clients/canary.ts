@@ -21,6 +21,7 @@ export type CanarySignal =
   | { seen: true; seconds: number; labels: Record<string, unknown> }
   | { seen: false; problem: string };
 
+/** What became of a canary: its id, which is that of its trace, and each signal that was sent. */
 export type Canary = { id: string; logs?: CanarySignal; metrics?: CanarySignal; traces?: CanarySignal };
 
 /** `within`: how long each signal may take, in milliseconds. `resource`: attributes over `service.name` = "canary". */

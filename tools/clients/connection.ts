@@ -30,6 +30,7 @@ export type Call = {
   timeout?: number;
 };
 
+/** What a server has answered. */
 export type Reply = { status: number; headers: Record<string, string | string[] | undefined>; body: Buffer };
 
 /** HTTP to one server, with the same credentials for every request. Connections are kept, and made again when they break. */
@@ -160,6 +161,7 @@ export class Connection {
     }
   }
 
+  /** Ends what is kept: connections, and the forward into a cluster. */
   close(): void {
     this.#agent.destroy();
     this.#end();

@@ -19,6 +19,7 @@ export class GrafanaClient {
     return this.connection.json("/api/health", healthShape);
   }
 
+  /** The data sources that there are. */
   dataSources(): Promise<{ uid: string; name: string; type: string; readOnly: boolean }[]> {
     return this.connection.json("/api/datasources", dataSourcesShape);
   }
@@ -50,6 +51,7 @@ export class GrafanaClient {
     return this.connection.json(`/api/search?query=${encodeURIComponent(text)}`, foundShape);
   }
 
+  /** Ends the connection. */
   close(): void {
     this.connection.close();
   }

@@ -5,6 +5,8 @@ import type { Connection } from "./connection.ts";
 export type Span = {
   traceId: string;
   spanId: string;
+  /** Of the span that caused it; absent at the root of a trace. */
+  parentId: string | undefined;
   operation: string;
   service: string;
   /** Microseconds since 1970. */
@@ -43,6 +45,7 @@ export class JaegerClient {
     return (await this.connection.json("/api/services", servicesShape)).data ?? [];
   }
 
+  /** Ends the connection. */
   close(): void {
     this.connection.close();
   }
@@ -59,6 +62,7 @@ const traceShape = z.looseObject({
       spanID: z.string(),
       operationName: z.string(),
       processID: z.string(),
+      references: z.array(z.looseObject({ refType: z.string(), spanID: z.string() })).nullish(),
       startTime: z.number(),
       duration: z.number(),
       tags: tags.nullish(),
@@ -72,6 +76,7 @@ function spansOf({ processes, spans }: z.infer<typeof traceShape>): Span[] {
   return spans.map((span) => ({
     traceId: span.traceID,
     spanId: span.spanID,
+    parentId: span.references?.find(({ refType }) => refType === "CHILD_OF")?.spanID,
     operation: span.operationName,
     service: processes[span.processID]?.serviceName ?? "",
     start: span.startTime,

@@ -49,6 +49,7 @@ export class LokiClient {
     return (await this.connection.json(path, seriesShape)).data ?? [];
   }
 
+  /** Ends the connection. */
   close(): void {
     this.connection.close();
   }

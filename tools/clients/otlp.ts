@@ -4,7 +4,7 @@ import type { Connection } from "./connection.ts";
 /** Attributes of a resource, a record or a span; texts only. */
 export type Attributes = Record<string, string>;
 
-/** Times are in milliseconds since 1970. */
+/** A log record; `time` is in milliseconds since 1970, `severity` is INFO by default. */
 export type LogRecord = {
   time: number;
   body: string;
@@ -13,7 +13,11 @@ export type LogRecord = {
   spanId?: string;
   attributes?: Attributes;
 };
+
+/** A value of a gauge at a time, in milliseconds since 1970. */
 export type GaugePoint = { name: string; time: number; value: number; attributes?: Attributes };
+
+/** A span; times are in milliseconds since 1970. */
 export type SpanRecord = {
   name: string;
   traceId: string;
@@ -37,6 +41,7 @@ export class OtlpClient {
     this.#resource = { attributes: listOf(resource) };
   }
 
+  /** Sends log records. */
   async logs(records: LogRecord[]): Promise<void> {
     const logRecords = records.map(({ time, body, severity = "INFO", traceId, spanId, attributes = {} }) => ({
       timeUnixNano: nanoseconds(time),
@@ -50,6 +55,7 @@ export class OtlpClient {
     await this.#send("logs", { resourceLogs: [{ resource: this.#resource, scopeLogs: [{ logRecords }] }] });
   }
 
+  /** Sends points of gauges. */
   async gauges(points: GaugePoint[]): Promise<void> {
     const metrics = points.map(({ name, time, value, attributes = {} }) => ({
       name,
@@ -58,6 +64,7 @@ export class OtlpClient {
     await this.#send("metrics", { resourceMetrics: [{ resource: this.#resource, scopeMetrics: [{ metrics }] }] });
   }
 
+  /** Sends spans, of the kind that a server makes of a request. */
   async spans(records: SpanRecord[]): Promise<void> {
     const spans = records.map(({ name, traceId, spanId, start, end, attributes = {} }) => ({
       name,
@@ -71,6 +78,7 @@ export class OtlpClient {
     await this.#send("traces", { resourceSpans: [{ resource: this.#resource, scopeSpans: [{ spans }] }] });
   }
 
+  /** Ends the connection. */
   close(): void {
     this.connection.close();
   }

@@ -47,6 +47,7 @@ export class PrometheusClient {
       );
   }
 
+  /** Ends the connection. */
   close(): void {
     this.connection.close();
   }

@@ -1,6 +1,7 @@
-import { posix } from "node:path";
+import { join, posix } from "node:path";
 import type { ModuleInterface } from "../interface/describe/schema.ts";
-import type { Render } from "./render.ts";
+import { readPartials } from "../templates/partials.ts";
+import { type Partial, type Render, renderer } from "../templates/renderer.ts";
 import { type CallRow, callRows } from "./sections/calls.ts";
 import { type InputTable, inputTable } from "./sections/inputs.ts";
 import { type KubernetesObject, type ObjectRow, objectRows } from "./sections/objects.ts";
@@ -20,12 +21,17 @@ export type View = {
 };
 
 export type ReadmeOptions = {
-  render: Render;
+  render: Render<View>;
   /** What the module applies to a cluster, which its interface does not say. */
   objects?: readonly KubernetesObject[];
   /** As in the files, or inputs and outputs by their names. */
   order?: "source" | "name";
 };
+
+/** Writes READMEs with the partials that come with this program. @param own are used instead of those of the same names */
+export function readmeRenderer(own: ReadonlyMap<string, Partial> = new Map()): Render<View> {
+  return renderer(readPartials(join(import.meta.dirname, "partials")), own, { root: "readme", values: "markdown" });
+}
 
 /** The text between the markers of a module's README: Markdown that ends with a new line. */
 export function readmeOf(model: ModuleInterface, { render, objects = [], order = "source" }: ReadmeOptions): string {

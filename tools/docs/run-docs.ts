@@ -6,6 +6,8 @@ import { applyEdits } from "../check/edits.ts";
 import type { Edit } from "../check/finding.ts";
 import { rules } from "../check/rules/index.ts";
 import { folderOf } from "../interface/load/sources.ts";
+import { ownPartials } from "../templates/partials.ts";
+import type { Render } from "../templates/renderer.ts";
 import { loadConfiguration } from "../tfmods/configuration-file.ts";
 import { matcher } from "../tfmods/globs.ts";
 import { loadProject } from "../tfmods/project.ts";
@@ -13,9 +15,8 @@ import { writeFiles } from "../tfmods/write-files.ts";
 import { UserError } from "../utils/errors.ts";
 import { differences } from "./differences.ts";
 import { excerptsIn, type ReadSource } from "./excerpts.ts";
-import { builtInPartials, ownPartials } from "./partials.ts";
+import { readmeRenderer, type View } from "./readme.ts";
 import { README, readmeEdits, readmesOf } from "./readmes.ts";
-import { type Render, renderer } from "./render.ts";
 import type { DocsOutcome } from "./report.ts";
 
 /** Options of `tfmods docs`, as they stand on the command line. */
@@ -62,10 +63,9 @@ type Report = (path: string, line: number, message: string) => void;
 
 const MARKERS = "<!-- BEGIN_TF_DOCS --> and <!-- END_TF_DOCS -->";
 
-function renderIn(folder: string, { docs }: Configuration): Render {
-  return renderer(
-    builtInPartials(),
-    docs?.partials === undefined ? undefined : ownPartials(join(folder, docs.partials)),
+function renderIn(folder: string, { docs }: Configuration): Render<View> {
+  return readmeRenderer(
+    docs?.partials === undefined ? undefined : ownPartials(join(folder, docs.partials), "docs.partials"),
   );
 }
 

@@ -5,6 +5,7 @@ import { clusterCommand } from "./commands/cluster.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { downCommand } from "./commands/down.ts";
 import { openCommand } from "./commands/open.ts";
+import { queryCommand } from "./commands/query.ts";
 import { renderCommand } from "./commands/render.ts";
 import { statusCommand } from "./commands/status.ts";
 import { upCommand } from "./commands/up.ts";
@@ -18,6 +19,7 @@ const program = new Command("observe")
   .addCommand(upCommand())
   .addCommand(statusCommand())
   .addCommand(openCommand())
+  .addCommand(queryCommand())
   .addCommand(renderCommand())
   .addCommand(downCommand())
   .addCommand(clusterCommand())

@@ -20,10 +20,11 @@ export type DoorReport = {
   problem: string;
 };
 
-type Door = { name: string; port: number; needs: DoorReport["needs"]; grpc?: true };
+/** A port of the stack, and what one has to show there. */
+export type Door = { name: string; port: number; needs: DoorReport["needs"]; grpc?: true };
 
 /** Not node_exporter's: it listens at the address of its node only, where kubectl does not lead. */
-const DOORS: readonly Door[] = [
+export const DOORS: readonly Door[] = [
   { name: "prometheus", port: 9090, needs: "client certificate" },
   { name: "loki", port: 3100, needs: "client certificate" },
   { name: "jaeger", port: 4317, needs: "client certificate", grpc: true },

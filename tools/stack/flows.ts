@@ -10,7 +10,7 @@ export type Flow = { flows: boolean | null; problem: string };
 export type Flows = Record<string, Flow>;
 
 /** The links on which a collector (also the one inside of Jaeger) sends, by its name for the exporter, and its name in its log. */
-const EXPORTERS: Record<string, string> = {
+export const EXPORTERS: Record<string, string> = {
   "agent otlp_http/loki": "agent -> loki",
   "gateway otlp_http/loki": "gateway -> loki",
   "gateway otlp_http/prometheus": "gateway -> prometheus",

@@ -44,11 +44,19 @@ const configSchema = z.looseObject({
       authorization: z.looseObject({}).optional(),
       basic_auth: z.looseObject({}).optional(),
       tls_config: z
-        .looseObject({ cert_file: z.string().optional(), insecure_skip_verify: z.boolean().default(false) })
+        .looseObject({
+          ca_file: z.string().optional(),
+          cert_file: z.string().optional(),
+          server_name: z.string().optional(),
+          insecure_skip_verify: z.boolean().default(false),
+        })
         .optional(),
     }),
   ),
 });
+
+/** A scrape job as it is configured. */
+export type ScrapeConfig = z.infer<typeof configSchema>["scrape_configs"][number];
 
 const targetsSchema = z.looseObject({
   activeTargets: z.array(
@@ -59,7 +67,7 @@ const targetsSchema = z.looseObject({
 /** Asks Prometheus about every scrape job of its configuration, and Kubernetes how many targets there should be. */
 export async function reportJobs(client: PrometheusClient, target: Target, namespaces: string[]): Promise<JobReport[]> {
   const { yaml } = z.looseObject({ yaml: z.string() }).parse(await client.get("status/config"));
-  const { scrape_configs: jobs } = configSchema.parse(parse(yaml, { merge: true }));
+  const jobs = scrapeConfigs(yaml);
   const { activeTargets } = targetsSchema.parse(await client.get("targets?state=active"));
   const expected = await expectedTargets(target, namespaces);
   const own = await Promise.all(
@@ -80,6 +88,26 @@ export async function reportJobs(client: PrometheusClient, target: Target, names
   const names = new Set(jobs.map(({ job_name }) => job_name));
   const others = Map.groupBy(activeTargets, ({ scrapePool }) => scrapePool);
   return [...own, ...[...others].flatMap(([job, targets]) => (names.has(job) ? [] : [furtherJob(job, targets)]))];
+}
+
+/** The scrape jobs of a configuration of Prometheus. */
+export function scrapeConfigs(yaml: string): ScrapeConfig[] {
+  return configSchema.parse(parse(yaml, { merge: true })).scrape_configs;
+}
+
+/** How the link of a scrape job is secured, as far as its configuration says. */
+export function linkOf(config: ScrapeConfig): JobReport["link"] {
+  const ways = [
+    ...(config.tls_config?.cert_file ? ["client certificate"] : []),
+    ...(config.authorization ? ["token"] : []),
+    ...(config.basic_auth ? ["password"] : []),
+  ];
+  const encrypted = config.scheme === "https";
+  return {
+    encrypted,
+    authenticated: encrypted ? ways.join(" and ") || "no" : "no",
+    verified: encrypted && config.tls_config?.insecure_skip_verify !== true,
+  };
 }
 
 /** Whether a job has what it must have. */
@@ -113,20 +141,6 @@ function seenOf(targets: ActiveTarget[]): Pick<JobReport, "found" | "up" | "erro
     up: targets.filter(({ health }) => health === "up").length,
     errors: [...new Set(targets.map(({ lastError }) => lastError).filter(Boolean))],
     plaintext: targets.map(({ scrapeUrl }) => scrapeUrl).filter((url) => url.startsWith("http:")),
-  };
-}
-
-function linkOf(config: z.infer<typeof configSchema>["scrape_configs"][number]): JobReport["link"] {
-  const ways = [
-    ...(config.tls_config?.cert_file ? ["client certificate"] : []),
-    ...(config.authorization ? ["token"] : []),
-    ...(config.basic_auth ? ["password"] : []),
-  ];
-  const encrypted = config.scheme === "https";
-  return {
-    encrypted,
-    authenticated: encrypted ? ways.join(" and ") || "no" : "no",
-    verified: encrypted && config.tls_config?.insecure_skip_verify !== true,
   };
 }
 

@@ -19,12 +19,13 @@ export type LinkReport = {
   problem: string;
 };
 
-type Pushed = { from: string; to: string; port: number; carries: string; authenticated: string };
+/** A link on which something is sent or asked. */
+export type Pushed = { from: string; to: string; port: number; carries: string; authenticated: string };
 
 const MUTUAL = "client certificate";
 
 /** The links on which something is sent or asked; what Prometheus scrapes is in its configuration. */
-const PUSHED: readonly Pushed[] = [
+export const PUSHED: readonly Pushed[] = [
   { from: "application", to: "gateway", port: 4318, carries: "logs, metrics, traces", authenticated: "token" },
   { from: "agent", to: "loki", port: 3100, carries: "logs of pods", authenticated: MUTUAL },
   { from: "gateway", to: "loki", port: 3100, carries: "logs, events", authenticated: MUTUAL },
@@ -38,10 +39,10 @@ const PUSHED: readonly Pushed[] = [
 ];
 
 /** Who looks objects up; Prometheus does too, and scrapes it besides. */
-const LOOK_UP = ["agent", "gateway", "kube-state-metrics"];
+export const LOOK_UP = ["agent", "gateway", "kube-state-metrics"];
 
 /** Where jobs lead that have not the name of what they scrape; and at which port the others are knocked at. */
-const SERVERS: Record<string, string> = {
+export const SERVERS: Record<string, string> = {
   agent: "agent:8889",
   apiserver: "API server",
   cadvisor: "kubelet",

@@ -1,6 +1,7 @@
 /**
  * The test kit: Terraform modules planned and applied for real, in vitest, with matchers that know plans and Kubernetes. The matchers are
  * a setup file of their own: `setupFiles: ["terraform-kubernetes-observability/testkit/matchers"]`. How to begin: docs/testkit.md.
+ * @module
  */
 
 export { AlertmanagerClient, type HeldAlert } from "../clients/alertmanager.ts";

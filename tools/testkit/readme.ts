@@ -6,8 +6,8 @@ import { isExcerpt, markdownBlocks } from "../interface/load/markdown.ts";
 export type Block = { file: string; line: number; text: string };
 
 /**
- * Every ```hcl block of the Markdown files of a project, but excerpts of files and those that say why they cannot be planned:
- * ```hcl skip: a fragment.
+ * Every fenced block of HCL in the Markdown files of a project, but excerpts of files and those that say why they cannot be planned:
+ * `hcl skip: a fragment`.
  * @param patterns as node:fs globSync takes them. @throws Error for a block that is left out without a reason, and for no file at all.
  */
 export function hclBlocks(project: string, patterns: string[]): Block[] {

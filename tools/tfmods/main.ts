@@ -7,6 +7,7 @@ import { docsCommand } from "./commands/docs.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { interfaceCommand } from "./commands/interface.ts";
 import { rulesCommand } from "./commands/rules.ts";
+import { siteCommand } from "./commands/site.ts";
 
 /** Runs the command that the arguments of the process name, and sets its exit code: 0 clean, 1 findings, 2 it could not be done. */
 export async function main(): Promise<void> {
@@ -18,6 +19,7 @@ export async function main(): Promise<void> {
     .addCommand(rulesCommand())
     .addCommand(diffCommand())
     .addCommand(docsCommand())
+    .addCommand(siteCommand())
     .addCommand(interfaceCommand())
     // `diff --version 1.2.3` is about that version, not about ours.
     .enablePositionalOptions();

@@ -61,10 +61,10 @@ export function parseHeredoc(cursor: Cursor): Expression {
 // ---
 
 /** A piece of what stands for itself in quotes: `$${` and `%%{` stand for `${` and `%{`, and any other `$` or `%` for itself. */
-const IN_QUOTES = /[^"\\$%\r\n]+|\\[^\r\n]|\$\$+\{|%%+\{|\$+(?!\$*\{)|%+(?!%*\{)/y;
+export const IN_QUOTES = /[^"\\$%\r\n]+|\\[^\r\n]|\$\$+\{|%%+\{|\$+(?!\$*\{)|%+(?!%*\{)/y;
 /** The same of a heredoc, where quotes and backslashes are characters like others, up to the end of a line and with it. */
-const IN_HEREDOC = /[^$%\r\n]*\r?\n|[^$%\r\n]+|\$\$+\{|%%+\{|\$+(?!\$*\{)|%+(?!%*\{)/y;
-const HEREDOC = /<<-?[\p{ID_Start}_][\p{ID_Continue}-]*\r?\n/uy;
+export const IN_HEREDOC = /[^$%\r\n]*\r?\n|[^$%\r\n]+|\$\$+\{|%%+\{|\$+(?!\$*\{)|%+(?!%*\{)/y;
+export const HEREDOC = /<<-?[\p{ID_Start}_][\p{ID_Continue}-]*\r?\n/uy;
 const ESCAPES: Record<string, string> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
 
 /** What stands for itself line by line, and the sequences between. @param isEnd is told whether a line begins */

@@ -13,6 +13,7 @@ import { expectNoLoss, type Upgrade } from "./upgrade.ts";
 
 /** How an apply test is told where to go, and what to overlook. */
 export type ApplyOptions = Patience & {
+  /** The cluster that is used, asked for when a test begins. */
   target: () => Target;
   /** Objects that may stay after the destroy. */
   mayStay?: (object: ClusterObject) => boolean;

@@ -1,4 +1,4 @@
-import { test as base, type TestContext } from "vitest";
+import { test as base, type TestAPI, type TestContext } from "vitest";
 import { getJson, kubectl } from "../../toolchain/kubectl.ts";
 import { stderrLog } from "../../utils/progress.ts";
 import type { Root } from "../terraform/roots.ts";
@@ -29,7 +29,7 @@ export type ApplyFixtures = {
 };
 
 /** Vitest's `test` with the fixtures for one cluster: `const test = applyTest({ target })`. */
-export function applyTest(options: ApplyOptions) {
+export function applyTest(options: ApplyOptions): TestAPI<ApplyFixtures> {
   return base.extend<ApplyFixtures>({
     testbed: async ({ task, signal }, use) => {
       const calm = outlivingSignals();

@@ -51,6 +51,7 @@ export class Objects {
     throw new Error(`the plan has no object ${key}${closest(key, this.keys())}`);
   }
 
+  /** Those of any of these kinds. */
   ofKind(...kinds: string[]): PlannedObject[] {
     return this.all.filter(({ manifest }) => kinds.includes(manifest.kind));
   }

@@ -1,3 +1,9 @@
+/**
+ * A setup file for vitest that gives `expect` matchers of plans, values and Kubernetes objects, and their types. In `vitest.config.ts`:
+ * `setupFiles: ["terraform-kubernetes-observability/testkit/matchers"]`.
+ * @module
+ */
+
 import { expect } from "vitest";
 import type { Control, Level } from "../kubernetes/pod-security.ts";
 import { Value } from "../model/value.ts";
@@ -16,7 +22,7 @@ import * as wiring from "./kubernetes-wiring.ts";
 import * as outcomes from "./outcomes.ts";
 import * as values from "./values.ts";
 
-/** Every matcher by its name. */
+/** Every matcher by its name, as a function of what is judged and of the arguments of the method of the same name. */
 export const matchers = {
   ...changes,
   ...containers,
@@ -33,7 +39,7 @@ export const matchers = {
 };
 
 /** Matchers of plans, attempts and values as methods of `expect`; the functions of the same names say what each of them means. */
-interface PlanMatchers<R> {
+export interface PlanMatchers<R> {
   toBeNoop(): R;
   toBeSensitive(): R;
   toBeUnknown(): R;
@@ -53,7 +59,7 @@ interface PlanMatchers<R> {
 }
 
 /** Matchers of the Kubernetes objects of a plan (`objectsIn`). */
-interface ObjectMatchers<R> {
+export interface ObjectMatchers<R> {
   toAllowOnlyLinks(links: readonly string[], options?: { hostNetwork?: readonly string[] }): R;
   toGrantOnly(rights: Readonly<Record<string, readonly string[]>>): R;
   toHaveObject(key: string, expected?: object): R;

@@ -30,6 +30,7 @@ export class Value {
     this.path = path;
   }
 
+  /** What is known of the value itself; what is in it may be known less. */
   get knowledge(): Knowledge {
     if (this.#unknown === true) return "unknown";
     if (this.#raw === undefined) return "absent";
@@ -102,10 +103,12 @@ export class Value {
     return this.path.length === 0 ? "the value" : pathText(this.path);
   }
 
+  /** What `JSON.stringify` writes: as {@link shown}. */
   toJSON(): unknown {
     return this.shown();
   }
 
+  /** What Node.js prints: as {@link shown}. */
   [inspect.custom](): unknown {
     return this.shown();
   }

@@ -39,7 +39,7 @@ export function rootOf(
 
 /**
  * A root module that calls one module with these inputs, and passes all of its outputs on as the output `module`.
- * @param preamble HCL with `terraform` and `provider` blocks, where the module's providers need any.
+ * @param options.preamble HCL with `terraform` and `provider` blocks, where the module's providers need any.
  */
 export function callOf(
   module: string,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { execa } from "execa";
 
 /** What a run took. `peak` is the most memory that it and its children had together, in bytes; undefined where there is no /proc. */
-export type Cost = { milliseconds: number; peak: number | undefined; code: number; stdout: string };
+export type Cost = { milliseconds: number; peak: number | undefined; code: number; stdout: string; message: string };
 
 /** Runs a program and looks many times a second how much memory it has. */
 export async function costOf(program: string, args: string[], cwd: string): Promise<Cost> {
@@ -13,12 +13,26 @@ export async function costOf(program: string, args: string[], cwd: string): Prom
     peak = Math.max(peak, memoryOf(child.pid ?? 0));
   }, 25);
   try {
-    const { exitCode = 128, stdout } = await child;
+    const result = await child;
     const milliseconds = performance.now() - start;
-    return { milliseconds, peak: existsSync("/proc/self/status") ? peak : undefined, code: exitCode, stdout };
+    return {
+      milliseconds,
+      peak: existsSync("/proc/self/status") ? peak : undefined,
+      code: result.exitCode ?? 128,
+      stdout: result.stdout,
+      message: result.message ?? "",
+    };
   } finally {
     clearInterval(look);
   }
+}
+
+/** @param findings the exit code that means findings, for programs that have one @throws Error when a program failed instead */
+export function mustWork(cost: Cost, findings = 0): Cost {
+  if (cost.code === 0 || cost.code === findings) return cost;
+  throw new Error(
+    `expected exit code ${[...new Set([0, findings])].join(" or ")}, found ${cost.code}:\n${cost.message}`,
+  );
 }
 
 // ---

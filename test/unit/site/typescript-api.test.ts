@@ -1,0 +1,113 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { dirname as folderOf, join as joined } from "node:path/posix";
+import { expect, test } from "vitest";
+import { type ApiPage, typescriptApi } from "../../../tools/site/typescript-api.ts";
+import { repository } from "../../../tools/utils/paths.ts";
+import { run } from "../../../tools/utils/run.ts";
+
+// It takes seconds, and more where others work as well: it brings its own TypeScript, without JavaScript API since version 7.
+const SLOW = { timeout: 180_000 };
+
+test("the API of this package", SLOW, async () => {
+  const pages = await typescriptApi(repository);
+  expect(pages.map(({ path, title }) => `${path}: ${title}`)).toEqual([
+    "api/index.md: TypeScript API",
+    "api/testkit.md: terraform-kubernetes-observability/testkit",
+    "api/testkit/matchers.md: terraform-kubernetes-observability/testkit/matchers",
+    "api/tfmods.md: terraform-kubernetes-observability/tfmods",
+  ]);
+  const textOf = (path: string) => pages.find((page) => page.path === path)?.markdown ?? "";
+  const headings = pages.flatMap(({ path, markdown }) => headingsIn(markdown).map((heading) => `${path}: ${heading}`));
+  for (const name of ["defineConfig()", "defineRule()", "Rule", "Finding"])
+    expect(headings).toContain(`api/tfmods.md: ${name}`);
+  for (const name of ["planOf()", "applyTest()", "Plan", "objectsIn()", "canary()", "inputCoverage()", "LokiClient"])
+    expect(headings).toContain(`api/testkit.md: ${name}`);
+  // A matcher as people call it, with what its function says.
+  const { matcher = "" } =
+    /(?<matcher>##### toMove\(\).*?)\n##### /s.exec(textOf("api/testkit/matchers.md"))?.groups ?? {};
+  expect(matcher).toContain("toMove(from: string, to: string)");
+  expect(matcher).toContain("](../../../tools/testkit/matchers/changes.ts#L");
+  expect(matcher).toContain("A `moved` block takes a resource from one address to another.");
+  expect(textOf("api/testkit.md")).toContain("[docs/testkit.md](../../docs/testkit.md)");
+  expect(textOf("api/testkit.md")).toMatch(/\[`Terraform`\]\(\.\.\/\.\.\/tools\/toolchain\/terraform\.ts#L\d+\)/);
+  expect(pages.flatMap((page) => brokenLinks(page, pages))).toEqual([]);
+});
+
+test("a public symbol without a comment, and a comment that links to nothing", SLOW, async () => {
+  const project = mkdtempSync(join(tmpdir(), "typescript-api-test-"));
+  const files = {
+    "package.json": JSON.stringify({ name: "shop", exports: { "./till": { default: "./dist/src/till.js" } } }),
+    "tsconfig.json": JSON.stringify({ compilerOptions: { target: "es2024", types: [] }, include: ["src"] }),
+    "src/till.ts": `/**
+ * A till.
+ * @module
+ */
+
+/** Opens it, unless {@link locked}. */
+export function open(): void {}
+export function close(): void {}
+`,
+    "src/other.ts": "export function notPublic(): void {}\n",
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(project, path)), { recursive: true });
+    writeFileSync(join(project, path), text);
+  }
+  try {
+    const said = await typescriptApi(project).catch((error: Error) => error.message);
+    expect(said).toMatch(/^the TypeScript API cannot be documented:\n/);
+    expect(said).toMatch(/till\.close \(CallSignature\), defined in .*src\/till\.ts, does not have any documentation/);
+    expect(said).toMatch(/Failed to resolve link to "locked" in comment for till\.open/);
+    expect(String(said).split("\n")).toHaveLength(3);
+  } finally {
+    rmSync(project, { recursive: true });
+  }
+});
+
+test("tsc is that of TypeScript 7, though typedoc brings one along", async () => {
+  const { version } = JSON.parse(
+    readFileSync(join(repository, "node_modules/@typescript/native/package.json"), "utf8"),
+  );
+  expect((await run("tsc", ["--version"])).stdout.trim()).toBe(`Version ${version}`);
+});
+
+// ---
+
+/** Headings as text. */
+function headingsIn(markdown: string): string[] {
+  const prose = markdown.replace(/^```.*?^```$/gms, "");
+  return [...prose.matchAll(/^#+ (.*)$/gm)].map(([, text = ""]) => text.replaceAll("\\", ""));
+}
+
+/** What can be linked to: as GitHub makes it of headings, and what has an id. */
+function anchorsIn(markdown: string): Set<string> {
+  const anchors = new Set([...markdown.matchAll(/<a id="([^"]+)"/g)].map(([, id = ""]) => id));
+  for (const heading of headingsIn(markdown)) {
+    const slug = heading
+      .toLowerCase()
+      .replace(/[^\w -]/g, "")
+      .replaceAll(" ", "-");
+    let anchor = slug;
+    for (let count = 1; anchors.has(anchor); count++) anchor = `${slug}-${count}`;
+    anchors.add(anchor);
+  }
+  return anchors;
+}
+
+/** Links to pages of the API and their anchors, to files of the repository and their lines. */
+function brokenLinks({ path, markdown }: ApiPage, pages: ApiPage[]): string[] {
+  const links = [...markdown.matchAll(/\]\(([^)]+)\)/g)].map(([, link = ""]) => link);
+  return links
+    .filter((link) => {
+      const [file = "", fragment] = link.split("#");
+      const target = joined("docs", file === "" ? path : joined(folderOf(path), file));
+      const page = pages.find((other) => `docs/${other.path}` === target);
+      if (page !== undefined) return fragment !== undefined && !anchorsIn(page.markdown).has(fragment);
+      if (!existsSync(join(repository, target))) return true;
+      const lines = readFileSync(join(repository, target), "utf8").split("\n").length;
+      return fragment !== undefined && !(Number(/^L(\d+)$/.exec(fragment)?.[1]) <= lines);
+    })
+    .map((link) => `${path}: ${link}`);
+}

@@ -1,0 +1,30 @@
+/** A button on every block of code that copies it. */
+export function addCopyButtons(): void {
+  for (const figure of document.querySelectorAll("figure.code")) {
+    const code = figure.querySelector("code");
+    if (!code || code.classList.contains("language-text")) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", () => {
+      void navigator.clipboard.writeText(code.textContent ?? "").then(
+        () => say(button, "Copied"),
+        () => say(button, "Select it"),
+      );
+    });
+    figure.append(button);
+  }
+}
+
+// ---
+
+const SHOWN = 1500;
+
+function say(button: HTMLButtonElement, text: string): void {
+  button.textContent = text;
+  setTimeout(() => {
+    button.textContent = "Copy";
+  }, SHOWN);
+}

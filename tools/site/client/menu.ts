@@ -1,0 +1,27 @@
+/** On small screens the navigation is behind a button; without a script a link leads to it, below the page. */
+export function addMenu(): void {
+  const open = document.querySelector<HTMLAnchorElement>("a.menu-open");
+  const navigation = document.getElementById("navigation");
+  if (!open || !navigation) return;
+  open.role = "button";
+  const show = (shown: boolean) => {
+    document.body.classList.toggle("menu", shown);
+    open.setAttribute("aria-expanded", String(shown));
+    if (shown) navigation.querySelector("a")?.focus();
+  };
+  show(false);
+  open.addEventListener("click", (event) => {
+    event.preventDefault();
+    show(!document.body.classList.contains("menu"));
+  });
+  open.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    open.click();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !document.body.classList.contains("menu")) return;
+    show(false);
+    open.focus();
+  });
+}

@@ -1,0 +1,38 @@
+import type { Options } from "minisearch";
+
+/** A result, as it is kept in the index. */
+export type Stored = { address: string; title: string; context: string; kind: string; excerpt: string };
+
+/** How many results are shown. */
+export const SHOWN = 30;
+
+/** How the index is made, and asked: both sides have to agree. */
+export const searchOptions: Options = {
+  idField: "id",
+  fields: ["title", "context", "text"],
+  storeFields: ["address", "title", "context", "kind", "excerpt"],
+  tokenize: tokens,
+  processTerm: (term) => (term.length > MOST ? null : term.toLowerCase()),
+  searchOptions: {
+    prefix: (term) => term.length > 1,
+    fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+    combineWith: "AND",
+    boost: { title: 6, context: 2 },
+    // A thing that has that name is what somebody looks for who types its name.
+    boostDocument: (_id, _term, stored) => (stored?.kind === "text" ? 1 : 1.5),
+  },
+};
+
+// ---
+
+/** Longer words are hashes and the like. */
+const MOST = 64;
+const WORD = /[\p{L}\p{N}_]+(?:[-.][\p{L}\p{N}_]+)*/gu;
+
+/** Names are found as a whole, and by each of their parts: `storage.size`, `storage`, `size`. */
+function tokens(text: string): string[] {
+  return (text.match(WORD) ?? []).flatMap((word) => {
+    const parts = word.split(/[-._]/).filter((part) => part.length > 1);
+    return parts.length > 1 ? [word, ...parts] : [word];
+  });
+}

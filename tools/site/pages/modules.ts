@@ -1,0 +1,41 @@
+import { posix } from "node:path";
+import { findMarkers } from "../../docs/markers.ts";
+import { readmeOf, readmeRenderer } from "../../docs/readme.ts";
+import { kubernetesObjects } from "../../docs/sections/objects.ts";
+import { describe } from "../../interface/describe/describe.ts";
+import { typesOfModules } from "../../interface/infer/module-types.ts";
+import type { Workspace } from "../../interface/module/workspace.ts";
+
+/**
+ * Markdown of what the modules offer and need, by the files of their READMEs, for modules whose README does not say it between markers:
+ * it comes behind the README, or stands for it.
+ */
+export function moduleTexts(
+  { modules, childOf }: Workspace,
+  texts: ReadonlyMap<string, { text: string }>,
+): Map<string, string> {
+  const render = readmeRenderer();
+  const typesOf = typesOfModules(childOf);
+  const folders = modules.filter(({ origin, broken }) => origin.kind === "folder" && broken.length === 0);
+  return new Map(
+    folders.flatMap((module): [string, string][] => {
+      const file = posix.join(module.folder, "README.md");
+      const written = texts.get(file)?.text;
+      if (written !== undefined && hasMarkers(written)) return [];
+      const before = written ?? `# ${module.folder === "." ? "Module" : posix.basename(module.folder)}\n`;
+      const generated = readmeOf(describe(module, typesOf(module)), { render, objects: kubernetesObjects(module) });
+      return [[file, `${before.trimEnd()}\n\n${generated}`]];
+    }),
+  );
+}
+
+// ---
+
+/** Broken markers are what `tfmods docs` complains about. */
+function hasMarkers(text: string): boolean {
+  try {
+    return findMarkers(text) !== undefined;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,22 @@
+import MiniSearch from "minisearch";
+import { searchOptions } from "../client/search-options.ts";
+import type { SearchDocument } from "../pages/page.ts";
+
+/** What is kept of a text, to be shown below a result. */
+const EXCERPT = 90;
+
+/**
+ * The index of a site as a script, so that it can be loaded from a disk too, where nothing may be fetched: it sets `siteSearchIndex` to the text
+ * that MiniSearch reads.
+ */
+export function searchIndexScript(documents: readonly SearchDocument[]): string {
+  const index = new MiniSearch<SearchDocument & { id: number; excerpt: string }>(searchOptions);
+  index.addAll(documents.map((document, id) => ({ ...document, id, excerpt: excerptOf(document.text) })));
+  return `globalThis.siteSearchIndex = ${JSON.stringify(JSON.stringify(index))};\n`;
+}
+
+// ---
+
+function excerptOf(text: string): string {
+  return text.length <= EXCERPT ? text : `${text.slice(0, EXCERPT).replace(/\s+\S*$/, "")} ...`;
+}

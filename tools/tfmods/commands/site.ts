@@ -1,0 +1,21 @@
+import { Command } from "commander";
+import type { SiteFlags } from "../../site/run-site.ts";
+
+/** `tfmods site` */
+export function siteCommand(): Command {
+  return new Command("site")
+    .description("makes a searchable site of plain files from the modules and Markdown files below a folder")
+    .argument("[folder]", "where the modules are", ".")
+    .option("--config <file>", "configuration, instead of tfmods.config.ts, .mts, .mjs, .js or .json of the folder")
+    .option("--out <folder>", "where to write it; what an earlier run wrote there is replaced", "site")
+    .option("--check", "write nothing, and fail if a link leads nowhere")
+    .action(async (folder: string, flags: SiteFlags) => {
+      const [{ runSite }, { siteReport }] = await Promise.all([
+        import("../../site/run-site.ts"),
+        import("../../site/report.ts"),
+      ]);
+      const outcome = await runSite(folder, flags);
+      process.stdout.write(siteReport(outcome));
+      process.exitCode = outcome.problems.length > 0 ? 1 : 0;
+    });
+}
