@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { statfs } from "node:fs/promises";
+import { rename, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../utils/errors.ts";
 import { withLock } from "../utils/lock.ts";
@@ -7,7 +7,6 @@ import { cacheFolder } from "../utils/paths.ts";
 import { duration, type Log, step } from "../utils/progress.ts";
 import { run, tryRun } from "../utils/run.ts";
 import { type Artifact, artifactFolder, isIntact, obtain, pruneOlder } from "./artifact.ts";
-import { discard } from "./discard.ts";
 import type { Recipe } from "./recipe.ts";
 import { goEnvironment, ownSources, sourceFolder } from "./source.ts";
 import { tar } from "./tar.ts";
@@ -112,7 +111,15 @@ async function buildMissing(artifacts: Artifact[], missing: number[], log: Log):
     if (artifact)
       await step(log, `${done + 1} of ${missing.length}`, `building ${artifact.name}`, () => obtain(artifact, log));
   }
-  if (!process.env.OBSERVE_KEEP_GO_CACHE) await discard(cacheFolder("go"));
+  if (!process.env.OBSERVE_KEEP_GO_CACHE) await removeSources();
+}
+
+/** Whole or not at all: Go trusts a folder of sources that is there, also one of which an interrupted removal has left a part. */
+async function removeSources(): Promise<void> {
+  const removed = join(cacheFolder(), "go.removed");
+  await rm(removed, { recursive: true, force: true });
+  await rename(cacheFolder("go"), removed);
+  await rm(removed, { recursive: true, force: true });
 }
 
 async function build(recipe: Recipe, into: string): Promise<void> {

@@ -12,7 +12,7 @@ export const searchOptions: Options = {
   fields: ["title", "context", "text"],
   storeFields: ["address", "title", "context", "kind", "excerpt"],
   tokenize: tokens,
-  processTerm: (term) => (term.length > MOST ? null : term.toLowerCase()),
+  processTerm: (term) => (term.length > MOST || MEASURED.test(term) ? null : term.toLowerCase()),
   searchOptions: {
     prefix: (term) => term.length > 1,
     fuzzy: (term) => (term.length > 4 ? 0.2 : false),
@@ -26,7 +26,9 @@ export const searchOptions: Options = {
 // ---
 
 /** Longer words are hashes and the like. */
-const MOST = 64;
+const MOST = 48;
+/** Figures with a point and long numbers are measurements, and nobody looks for them; ports and codes are short. */
+const MEASURED = /^\d{6,}$|^[\d.]*\.\d+$|^[0-9a-f]{12,}$/;
 const WORD = /[\p{L}\p{N}_]+(?:[-.][\p{L}\p{N}_]+)*/gu;
 
 /** Names are found as a whole, and by each of their parts: `storage.size`, `storage`, `size`. */

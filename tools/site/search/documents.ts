@@ -13,7 +13,7 @@ export function documentsOf(
   let section = sections[0];
   let cells: SearchDocument | undefined;
   for (const [index, token] of tokens.entries()) {
-    if (token.type === "heading_open" && token.tag !== "h1") {
+    if (token.type === "heading_open" && SECTIONS.has(token.tag)) {
       section = {
         address: `${address}#${token.attrGet("id")}`,
         title: plainText(tokens[index + 1]?.children ?? null).trim(),
@@ -33,12 +33,20 @@ export function documentsOf(
       };
       if (cells) named.push(cells);
     } else if (token.type === "tr_close") cells = undefined;
-    else if (tokens[index - 1]?.type !== "heading_open") append(cells ?? section, token);
+    else if (!isTitle(tokens[index - 1])) append(cells ?? section, token);
   }
   return [...sections, ...named].map((document) => ({ ...document, text: document.text.trim() }));
 }
 
 // ---
+
+/** Headings below them are parts of their sections. */
+const SECTIONS = new Set(["h2", "h3", "h4"]);
+
+/** What stands in a heading that is the title of a result is not in its text, too. */
+function isTitle(before: Token | undefined): boolean {
+  return before?.type === "heading_open" && (before.tag === "h1" || SECTIONS.has(before.tag));
+}
 
 function append(document: SearchDocument | undefined, { type, content, children }: Token): void {
   if (!document) return;
