@@ -37,6 +37,8 @@ async function query(signal: keyof typeof ANSWERS, text: string, flags: Flags): 
   process.exitCode = lines.length > 0 ? 0 : 1;
 }
 
+/** Milliseconds. Each service of a trace sends its spans by itself, in batches: a younger one may not be complete. */
+const ON_THE_WAY = 10_000;
 const TRACE_ID = /^[0-9a-f]{32}$/;
 
 const ANSWERS = {
@@ -50,7 +52,9 @@ const ANSWERS = {
   },
   async traces(target: Target, namespace: string, { text, since, limit = 1 }: Question): Promise<string[]> {
     const jaeger = await connectJaeger(target, namespace);
-    const search = { service: text, lookback: `${since}m`, limit: String(limit) };
+    const end = Date.now() - ON_THE_WAY;
+    const times = { start: `${end - since * 60_000}000`, end: `${end}000` };
+    const search = { service: text, ...times, limit: String(limit) };
     return traceLines(await closing(jaeger, TRACE_ID.test(text) ? jaeger.trace(text) : jaeger.search(search)), limit);
   },
 };
