@@ -8,6 +8,8 @@ import { defineConfig } from "./tools/tfmods/index.ts";
 
 const HERE = "in the stack it is in the same namespace, and its pods have the labels that are the default";
 
+const { GITHUB_REPOSITORY, GITHUB_SERVER_URL } = process.env;
+
 export default defineConfig({
   // What `npm run pack` makes, and what is wrong on purpose: the pages of the rules, and what tests of refusals are made of.
   exclude: ["dist", "docs/rules", "docs/contracts", "test/plan/fixtures", "test/unit"],
@@ -17,6 +19,8 @@ export default defineConfig({
   own: [labelContract, manifestKeys, metricAllowList, portAgreement, versionMatrix],
   site: {
     title: "terraform-kubernetes-observability",
+    // Known where the site is published, .github/workflows/site.yml.
+    ...(GITHUB_REPOSITORY ? { repository: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}` } : {}),
     home: "docs/index.md",
     generated: [typescriptApi],
     exclude: [

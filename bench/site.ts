@@ -62,7 +62,7 @@ function coldSearches(browser: Browser, server: string): Promise<number[]> {
 async function warmSearches(browser: Browser, server: string): Promise<number[]> {
   const page = await browser.newPage();
   await page.goto(`${server}/index.html`);
-  await search(page, "warm");
+  await search(page, "loki");
   const times = await inTurn(
     Array.from({ length: ROUNDS }).flatMap(() => QUERIES),
     (query) => search(page, query),
@@ -73,7 +73,8 @@ async function warmSearches(browser: Browser, server: string): Promise<number[]>
 
 /** Opens the search and puts a text into it; milliseconds until there is a result. Measured in the page, so that the way to it does not count. */
 function search(page: Page, text: string): Promise<number> {
-  return page.evaluate<number>(`new Promise((resolve) => {
+  return page.evaluate<number>(`new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error("no result within 10 s")), 10_000);
     const list = document.querySelector("#found");
     list.replaceChildren();
     const start = performance.now();

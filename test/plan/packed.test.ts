@@ -52,6 +52,16 @@ test("tfmods checks its modules and explains a rule", async () => {
   expect((await tryRun(tfmods, ["explain", "syntax-error"], { cwd: project })).stdout).toMatch(/^# syntax-error\n/);
 });
 
+test("tfmods makes a site of its modules, with the script that pages need", async () => {
+  const tfmods = join(project, "node_modules", ".bin", "tfmods");
+  writeFileSync(join(project, "README.md"), "# Stranger\n\n[the module](modules/shop/main.tf)\n");
+  const { stdout, code } = await tryRun(tfmods, ["site", "--out", "pages"], { cwd: project });
+  expect(stdout).toMatch(/^\d+ pages, \d+ of sources .*: pages\/index\.html\n?$/);
+  expect(code).toBe(0);
+  expect(readFileSync(join(project, "pages", "index.html"), "utf8")).toContain("<h1 id=\"stranger\">Stranger</h1>");
+  expect(readFileSync(join(project, "pages", "assets", "site.js"), "utf8")).toContain("siteSearchIndex");
+});
+
 test("only what was compiled is in it, and what that reads", () => {
   const installed = join(project, "node_modules", "terraform-kubernetes-observability");
   expect(existsSync(join(installed, "dist", "versions.yaml"))).toBe(true);
