@@ -30,6 +30,7 @@ export const DOORS: readonly Door[] = [
   { name: "jaeger", port: 4317, needs: "client certificate", grpc: true },
   { name: "jaeger", port: 16686, needs: "client certificate" },
   { name: "grafana", port: 3000, needs: "login" },
+  { name: "gateway", port: 4317, needs: "token", grpc: true },
   { name: "gateway", port: 4318, needs: "token" },
   { name: "gateway", port: 4319, needs: "client certificate" },
   { name: "gateway", port: 8889, needs: "client certificate" },
