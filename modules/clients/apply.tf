@@ -3,7 +3,7 @@
 # makes a destroy wait until the object is gone, and `retain` leaves it in the cluster on destroy.
 
 locals {
-  # Order of creation, taken from the kind in the key: plain objects, then credentials, then what runs with both.
+  # What runs comes after everything else, taken from the kind in the key. Plain objects and Secrets come in no order: none needs another.
   _phase = { for key in keys(local.objects) : key => (
     startswith(key, "Secret/") ? "secret" :
     contains(["CronJob", "DaemonSet", "Deployment", "Job", "StatefulSet"], split("/", key)[0]) ? "workload" : "base"

@@ -15,7 +15,8 @@ locals {
       apiVersion = "v1"
       kind       = "Secret"
       metadata   = { name = "otlp-${place.client}", namespace = place.namespace, labels = local.labels }
-      stringData = merge(
+      # `data`, not `stringData`: only then does a later plan notice that somebody changed the Secret.
+      data = { for key, text in merge(
         {
           OTEL_EXPORTER_OTLP_ENDPOINT    = var.endpoint
           OTEL_EXPORTER_OTLP_PROTOCOL    = "http/protobuf"
@@ -23,7 +24,7 @@ locals {
           OTEL_EXPORTER_OTLP_CERTIFICATE = "/etc/otlp/ca.crt"
         },
         { for file, text in { "ca.crt" = var.ca_pem } : file => text if text != null },
-      )
+      ) : key => base64encode(text) }
     } } },
 
     # What the gateway accepts: one token a line. It reads the file again when it changes.
@@ -31,7 +32,7 @@ locals {
       apiVersion = "v1"
       kind       = "Secret"
       metadata   = { name = "otlp-tokens", namespace = var.namespace, labels = local.labels }
-      stringData = { tokens = join("\n", concat(values(local._tokens), [""])) }
+      data       = { tokens = base64encode(join("\n", concat(values(local._tokens), [""]))) }
     } } },
   )
 }

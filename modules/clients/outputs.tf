@@ -16,7 +16,7 @@ output "namespace" {
 
 output "secret_keys" {
   description = "Every Secret that this module makes, as `<namespace>/<name>`, and the keys in it: what somebody must provide who makes it instead."
-  value       = { for key, object in local.objects : "${object.manifest.metadata.namespace}/${object.manifest.metadata.name}" => keys(object.manifest.stringData) if local._phase[key] == "secret" }
+  value       = { for key, object in local.objects : "${object.manifest.metadata.namespace}/${object.manifest.metadata.name}" => keys(object.manifest.data) if local._phase[key] == "secret" }
 }
 
 output "secrets" {

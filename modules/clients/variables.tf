@@ -1,5 +1,5 @@
 variable "ca_pem" {
-  description = "What applications trust: the CA of the gateway's certificate, as module pki puts it out. Null: the Secrets have no `ca.crt`, and applications bring their own."
+  description = "What applications trust: the CA of the gateway's certificate, as module pki puts it out. Null: the Secrets have no `ca.crt`, and applications bring the CA along, as `/etc/otlp/ca.crt`."
   type        = string
   default     = null
 }

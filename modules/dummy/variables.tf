@@ -33,7 +33,7 @@ variable "namespace" {
 }
 
 variable "otlp_secret" {
-  description = "Secret with the environment variables of OpenTelemetry and `ca.crt`, as module clients makes it."
+  description = "Secret with the environment variables of OpenTelemetry, as module clients makes it. The gateway is verified with `ca.crt` of `dummy-client`."
   type        = string
   nullable    = false
 

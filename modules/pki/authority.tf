@@ -6,11 +6,11 @@ locals {
   _generated = var.tls.mode == "generated"
   _cas       = local._generated ? var.tls.rotation.trusted_cas : toset([])
 
-  # What every client and server trusts: all generations, the issuing one first.
+  # What every client and server trusts: all generations, the issuing one first. Who else makes the certificates knows the CA, too.
   ca_pem = local._generated ? join("", concat(
     [tls_self_signed_cert.ca[var.tls.rotation.issuing_ca].cert_pem],
     [for ca in local._cas : tls_self_signed_cert.ca[ca].cert_pem if ca != var.tls.rotation.issuing_ca],
-  )) : null
+  )) : var.tls.ca_pem
 }
 
 resource "tls_private_key" "ca" {

@@ -1,5 +1,5 @@
 output "ca_pem" {
-  description = "What clients outside the cluster trust: the certificates of all trusted CAs. Null unless tls.mode is `generated`."
+  description = "What clients outside the cluster trust: the certificates of all trusted CAs. With another tls.mode than `generated`, what `tls.ca_pem` says."
   value       = local.ca_pem
 }
 

@@ -1,4 +1,11 @@
-# Warnings about what works but is not fit for production. They never stop a plan.
+# Warnings about what can be applied, but hardly as it is meant. They never stop a plan.
+
+check "clients_can_verify_the_gateway" {
+  assert {
+    condition     = var.tls.mode == "generated" || var.tls.ca_pem != null || length(setsubtract(keys(var.clients), ["canary", "dummy"])) == 0
+    error_message = "tls.mode is \"${var.tls.mode}\" and tls.ca_pem is not given: the Secrets of clients have no ca.crt, so applications must bring the CA along, as /etc/otlp/ca.crt."
+  }
+}
 
 check "production_kubelet_is_verified" {
   assert {

@@ -12,8 +12,10 @@ locals {
     } : name if on])
   }
 
+  _given_ca = [for pem in [var.tls.ca_pem] : pem if pem != null]
+
   # Programs that read a CA only when they start are restarted for another one.
-  restart = jsonencode([var.tls.mode, sort(var.tls.rotation.trusted_cas)])
+  restart = jsonencode(concat([var.tls.mode, sort(var.tls.rotation.trusted_cas)], local._given_ca))
 }
 
 module "pki" {

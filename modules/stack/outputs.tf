@@ -11,7 +11,7 @@ output "agents_namespace" {
 }
 
 output "ca_pem" {
-  description = "What clients outside the cluster trust: the certificates of all trusted CAs. Null unless tls.mode is `generated`."
+  description = "What clients outside the cluster trust: the certificates of all trusted CAs. With another tls.mode than `generated`, what `tls.ca_pem` says."
   value       = module.pki.ca_pem
 }
 

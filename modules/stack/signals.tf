@@ -107,5 +107,5 @@ module "dummy" {
   pods         = var.pods
   rate         = var.dummy.rate
   resources    = local.settings.dummy.resources
-  restart      = jsonencode([var.tls.rotation, try(var.clients["dummy"].token, "1")])
+  restart      = jsonencode(concat([var.tls.rotation, try(var.clients["dummy"].token, "1")], local._given_ca))
 }

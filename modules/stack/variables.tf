@@ -66,7 +66,7 @@ variable "pods" {
 }
 
 variable "profile" {
-  description = "Sizes of everything: `local` for a laptop, `production` for some 50 nodes. It sets sizes, numbers of replicas and times, nothing else; what is set in other inputs wins."
+  description = "Sizes of everything: `local` for a laptop, `production` for some 50 nodes. It sets sizes, numbers of replicas, times, and whether volumes are kept on destroy and Grafana has one; what is set in other inputs wins."
   type        = string
   default     = "local"
   nullable    = false
@@ -124,9 +124,11 @@ variable "prometheus" {
 }
 
 variable "tls" {
-  description = "Where certificates come from. `generated`: a private CA in the Terraform state. `cert-manager`: Certificate objects for `issuer`. `existing`: nothing is made, the Secrets must be there. `rotation` (generated only): another text in `certificates` renews every certificate; `issuing_ca` and `trusted_cas` name generations of the CA."
+  description = "Where certificates come from. `generated`: a private CA in the Terraform state. `cert-manager`: Certificate objects for `issuer`. `existing`: nothing is made, the Secrets must be there. With these two, Terraform knows the CA only from `ca_pem`. `rotation` (generated only): another text in `certificates` renews every certificate; `issuing_ca` and `trusted_cas` name generations of the CA."
   type = object({
     mode = optional(string, "generated") # "generated", "cert-manager" or "existing".
+    # For "cert-manager" and "existing": the CA (PEM), for whoever verifies the stack without having a certificate of it. Applications get it; null: they bring it along.
+    ca_pem = optional(string)
     # For "cert-manager", which needs it: a ClusterIssuer, or with `kind = "Issuer"` one of that name in every namespace with certificates. `group` is another for issuers that are not cert-manager's own.
     issuer = optional(object({ name = string, kind = optional(string, "ClusterIssuer"), group = optional(string, "cert-manager.io") }))
     rotation = optional(object({
@@ -145,6 +147,14 @@ variable "tls" {
   validation {
     condition     = (var.tls.mode == "cert-manager") == (var.tls.issuer != null)
     error_message = "tls.issuer must be given with tls.mode = \"cert-manager\" and with no other; found mode \"${var.tls.mode}\" and ${var.tls.issuer == null ? "no issuer" : "an issuer"}."
+  }
+  validation {
+    condition     = var.tls.ca_pem == null || can(regex("^\\s*-----BEGIN CERTIFICATE-----\\n", var.tls.ca_pem))
+    error_message = "tls.ca_pem must be certificates in PEM form; found text beginning with \"${substr(coalesce(var.tls.ca_pem, " "), 0, 30)}\"."
+  }
+  validation {
+    condition     = var.tls.ca_pem == null || var.tls.mode != "generated"
+    error_message = "tls.ca_pem must not be given with tls.mode = \"generated\", which makes a CA of its own; it is for \"cert-manager\" and \"existing\"."
   }
   validation {
     condition     = contains(var.tls.rotation.trusted_cas, var.tls.rotation.issuing_ca)

@@ -9,7 +9,7 @@ import type { Manifest } from "../../tools/testkit/kubernetes/objects.ts";
 import type { Plan } from "../../tools/testkit/model/plan.ts";
 import { diagnosticText, readDiagnostics } from "../../tools/testkit/terraform/diagnostics.ts";
 import { type Root, rootOf } from "../../tools/testkit/terraform/roots.ts";
-import { kubectl, tryKubectl } from "../../tools/toolchain/kubectl.ts";
+import { getJson, kubectl, tryKubectl } from "../../tools/toolchain/kubectl.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { refuseUpdates } from "../support/cluster/refusal.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";
@@ -45,6 +45,30 @@ test("without our annotation the provider forgets a refused update", async () =>
   const { planned } = await afterRefusal("plain", plain);
   expect(planned).toBeNoop();
   expect(await liveValue("plain")).toBe("1");
+});
+
+test("a Secret that somebody changed is put right, because it is written as `data`", async () => {
+  const root = await opened(moduleOf({ "Secret/x": { manifest: secret({ data: { key: base64("ours") } }) } }));
+  await root.apply();
+  await changeSecret("theirs");
+  expect(await root.plan()).toUpdate('kubectl_manifest.secret["Secret/x"]');
+  await root.apply();
+  expect(await secretKeys()).toEqual({ key: "ours" });
+  expect(await root.plan()).toBeNoop();
+});
+
+// The control; and how a Secret of before becomes one of today.
+test("as `stringData` the change is not seen, and an update to `data` loses nothing", async () => {
+  const root = await opened(
+    moduleOf({ "Secret/x": { manifest: secret({ stringData: { key: "ours", other: "too" } }) } }),
+  );
+  await root.apply();
+  await changeSecret("theirs");
+  expect(await root.plan()).toBeNoop();
+  const today = moduleOf({ "Secret/x": { manifest: secret({ data: { key: base64("ours"), other: base64("too") } }) } });
+  await root.apply(today);
+  expect(await secretKeys()).toEqual({ key: "ours", other: "too" });
+  expect(await root.plan()).toBeNoop();
 });
 
 test("a workload that is not ready although apply returned is noticed", async () => {
@@ -115,6 +139,24 @@ function rootWith(blocks: object, files: Record<string, string> = {}): Root {
 
 async function liveValue(name: string): Promise<string> {
   return (await kubectl(cluster, ["get", "configmap", name, "-n", namespace, "-o", "jsonpath={.data.value}"])).stdout;
+}
+
+async function changeSecret(value: string): Promise<void> {
+  const patch = JSON.stringify({ data: { key: base64(value) } });
+  await kubectl(cluster, ["patch", "secret", "x", "-n", namespace, "--type=merge", "-p", patch]);
+}
+
+async function secretKeys(): Promise<Record<string, string>> {
+  const { data } = await getJson<{ data: Record<string, string> }>(cluster, ["secret", "x", "-n", namespace]);
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value, "base64").toString()]));
+}
+
+function secret(values: object): Manifest {
+  return { apiVersion: "v1", kind: "Secret", metadata: { name: "x", namespace }, ...values };
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString("base64");
 }
 
 function configMap(name: string, data: Record<string, string>): Manifest {

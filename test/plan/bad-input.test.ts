@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { attemptOf } from "../../tools/testkit/terraform/plans.ts";
 import type { Attempt } from "../../tools/testkit/terraform/workspace.ts";
 import { hcl } from "../support/roots.ts";
+import { PEM } from "./coverage/cases.ts";
 
 /** Module, inputs, and what the message must hold: the input's name, what was found, what is allowed. */
 const CASES: [module: keyof typeof NEEDED, inputs: string, ...expected: string[]][] = [
@@ -34,6 +35,14 @@ const CASES: [module: keyof typeof NEEDED, inputs: string, ...expected: string[]
   ["pki", `tls = { mode = "none" }`, "tls.mode", `"none"`, `"generated", "cert-manager" or "existing"`],
   ["pki", `tls = { mode = "cert-manager" }`, "tls.issuer", "no issuer", "must be given"],
   ["pki", `tls = { issuer = { name = "a" } }`, "tls.issuer", `"generated" and an issuer`, "with no other"],
+  ["pki", `tls = { mode = "existing", ca_pem = "ca.crt" }`, "tls.ca_pem", `beginning with "ca.crt"`, "PEM form"],
+  [
+    "pki",
+    `tls = { ca_pem = "-----BEGIN CERTIFICATE-----\\nMIIB" }`,
+    "tls.ca_pem",
+    `tls.mode = "generated"`,
+    `"cert-manager" and "existing"`,
+  ],
   [
     "pki",
     `tls = { rotation = { issuing_ca = "2" } }`,
@@ -231,6 +240,13 @@ test("production without a CA of the kubelets and without a second copy is only 
   expect(attempt).toWarn("cluster.kubelet_ca is not given");
   expect(attempt).toWarn("prometheus.remote_write is empty");
   expect(attempt.plan).toFailCheck("module.stack.check.production_kubelet_is_verified", "cluster.kubelet_ca");
+});
+
+test("clients whose Secrets have no CA are warned of, and the CA settles it", async () => {
+  const stack = (ca: string) =>
+    hcl(call("stack", "stack", `clients = { shop = { namespaces = ["shop"] } }\n  tls = { mode = "existing"${ca} }`));
+  expect(await attemptOf(stack(""))).toWarn("the Secrets of clients have no ca.crt");
+  expect(await attemptOf(stack(`, ca_pem = ${JSON.stringify(PEM)}`))).toMatchObject({ diagnostics: [] });
 });
 
 // ---

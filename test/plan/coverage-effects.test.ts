@@ -12,7 +12,8 @@ import { planOf } from "../../tools/testkit/terraform/plans.ts";
 import type { Variables } from "../../tools/testkit/terraform/roots.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { remembered } from "../../tools/utils/remembered.ts";
-import { type Effect, isAddress } from "./coverage/cases.ts";
+import { hcl } from "../support/roots.ts";
+import { type Effect, isAddress, PEM } from "./coverage/cases.ts";
 import { callWith, cases, type Module, modules, setOf } from "./coverage/index.ts";
 
 /** Inputs with which a module is looked at. */
@@ -69,9 +70,9 @@ test.for([
   const given: Given = { module: one.module, inputs: setOf(one.module, one.set).inputs, keysMade: true };
   const key = (name: string) => textAt(given, `${one.at}tls_private_key.token["shop/${name}"]`, "private_key_pem");
   const [first, second] = [hashOf(await key("first")), hashOf(await key("second"))];
-  const sent = await textAt(given, "Secret/otlp-shop", "stringData.OTEL_EXPORTER_OTLP_HEADERS");
-  expect(sent).toBe(`"authorization=Bearer%20${second}"`);
-  expect(await textAt(given, "Secret/otlp-tokens", "stringData.tokens")).toContain(`${first}\\n${second}\\n`);
+  const sent = await textAt(given, "Secret/otlp-shop", "data.OTEL_EXPORTER_OTLP_HEADERS");
+  expect(decoded(sent)).toBe(`authorization=Bearer%20${second}`);
+  expect(decoded(await textAt(given, "Secret/otlp-tokens", "data.tokens"))).toContain(`${first}\n${second}\n`);
 });
 
 test.for([
@@ -81,6 +82,17 @@ test.for([
   const objects = objectsIn(await planOf(callWith("exporters", setOf("exporters", what).inputs)));
   expect(objects).toHaveObject(there);
   expect(objects).not.toHaveObject(gone);
+});
+
+test("pki: where others make the certificates, the output ca_pem is what tls.ca_pem says", async () => {
+  const call = `module "pki" {
+    source               = "./modules/pki"
+    namespace            = "monitoring"
+    certificate_requests = {}
+    tls                  = { mode = "existing", ca_pem = ${JSON.stringify(PEM)} }
+  }`;
+  const plan = await planOf(hcl(`${call}\noutput "ca_pem" {\n  value = module.pki.ca_pem\n}`));
+  expect(plan.output("ca_pem")).toHaveValue(PEM);
 });
 
 test("pki: tls.rotation names the CAs, which of them issues, and what renews every certificate", async () => {
@@ -112,6 +124,11 @@ async function textAt(given: Given, object: string, place: string): Promise<stri
     : objects.find(({ key }) => key === object)?.value;
   const value = found?.at(place);
   return value?.knowledge === "known" ? JSON.stringify(value.reveal()) : "";
+}
+
+/** A value of a Secret. @param quoted in base64, as JSON. */
+function decoded(quoted: string): string {
+  return Buffer.from(String(JSON.parse(quoted)), "base64").toString();
 }
 
 /** The beginning of a hash, as module clients takes it. @param quoted a text as JSON. */

@@ -49,6 +49,17 @@ test("another text in restart makes new pods, and nothing else does", async () =
   expect(await hash("rate = 3")).toEqual(await hash(""));
 });
 
+test("the gateway is verified with the CA of the own certificate: a client's Secret need not have one", async () => {
+  const volumes = objectsIn(await planOf(hcl(dummy())))
+    .one("Deployment/dummy-shop")
+    .value.at("spec.template.spec.volumes");
+  const items = [{ key: "ca.crt", path: "ca.crt" }];
+  expect(volumes.reveal()).toContainEqual({
+    name: "otlp",
+    secret: { secretName: "dummy-client-tls", defaultMode: 288, items },
+  });
+});
+
 test("a client's Secret is in each of its namespaces, and no value of it is shown", async () => {
   const plan = await planOf(hcl(clients('clients = { shop = { namespaces = ["eu", "us"] } }')));
   const addresses = ["eu", "us"].map(

@@ -3,10 +3,11 @@ import { connect, type PeerCertificate } from "node:tls";
 import type { KeyPair } from "../utils/certificates.ts";
 
 /**
- * What a server said to a client: the status of its HTTP reply (of gRPC that it speaks HTTP/2), or the reason for which it ended the connection. In TLS 1.3
- * the client learns that its certificate was refused only after its own handshake, so a request is always sent.
+ * What a server said to a client: the status of its HTTP reply (of gRPC its own status, or that it speaks HTTP/2), or the reason for which it
+ * ended the connection. In TLS 1.3 the client learns that its certificate was refused only after its own handshake, so a request is always
+ * sent.
  */
-export type Reply = { status: number | "HTTP/2" } | { refused: string };
+export type Reply = { status: number | "HTTP/2" | `gRPC ${number}` } | { refused: string };
 
 /** Asks for /metrics over TLS, with a client certificate or without one, and verifies the server's. */
 export function askOverTls(socket: Duplex, ca: string, serverName: string, client?: KeyPair): Promise<Reply> {

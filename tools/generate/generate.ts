@@ -4,7 +4,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { repository } from "../utils/paths.ts";
-import { generatedFiles } from "./generated-files.ts";
 
 const args = process.argv.slice(2);
 const unknown = args.filter((arg) => arg !== "--check");
@@ -12,6 +11,9 @@ if (unknown.length > 0) {
   console.error(`npm run generate takes only --check; found: ${unknown.join(" ")}`);
   process.exit(2);
 }
+
+// Loaded now, as it takes a while: whoever misspells an argument hears of it at once.
+const { generatedFiles } = await import("./generated-files.ts");
 
 const check = args.includes("--check");
 const stale = (await generatedFiles()).filter(({ file, text }) => textOn(file) !== text);

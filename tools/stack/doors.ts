@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { exportNothing } from "../clients/grpc-call.ts";
 import { askGrpc, askOverTls, type Reply, refusalOfServer } from "../clients/handshake.ts";
 import { portForwards } from "../clients/port-forward.ts";
 import type { Target } from "../toolchain/kubectl.ts";
@@ -30,6 +31,7 @@ export const DOORS: readonly Door[] = [
   { name: "jaeger", port: 4317, needs: "client certificate", grpc: true },
   { name: "jaeger", port: 16686, needs: "client certificate" },
   { name: "grafana", port: 3000, needs: "login" },
+  { name: "gateway", port: 4317, needs: "token", grpc: true },
   { name: "gateway", port: 4318, needs: "token" },
   { name: "gateway", port: 4319, needs: "client certificate" },
   { name: "gateway", port: 8889, needs: "client certificate" },
@@ -65,7 +67,7 @@ export function judge(foreign: string | undefined, reply: Reply | undefined): Om
     };
   if (reply === undefined) return { verified: true, refuses: null, problem: "" };
   if ("status" in reply) {
-    const refuses = reply.status === 401 || reply.status === 403;
+    const refuses = REFUSING.includes(reply.status);
     return { verified: true, refuses, problem: refuses ? "" : `it answered a stranger with ${reply.status}` };
   }
   const refuses = REFUSAL.test(reply.refused) || null;
@@ -81,6 +83,9 @@ const REASONS: [RegExp, string][] = [
   [/^ERR_TLS_CERT_ALTNAME_INVALID$/, "does not have its name"],
   [/^CERT_/, "is not valid"],
 ];
+
+/** Who are you, and not you: of HTTP, and of gRPC. */
+const REFUSING: unknown[] = [401, 403, "gRPC 16", "gRPC 7"];
 
 /** How a connection ends that a server does not want: who sends at once may see the end and not the reason. */
 const REFUSAL = /ALERT|ECONNRESET|EPIPE|closed/;
@@ -100,8 +105,7 @@ async function knockAtAll(
         doors.map(async (door, index) => {
           const reach = () => reachPort(forward.ports[index] as number);
           const foreign = await refusalOfServer(await reach(), ca, door.name);
-          const ask = door.grpc ? askGrpc : askOverTls;
-          const reply = foreign === undefined ? await ask(await reach(), ca, door.name) : undefined;
+          const reply = foreign === undefined ? await asking(door)(await reach(), ca, door.name) : undefined;
           return { ...about(door), ...judge(foreign, reply) };
         }),
       );
@@ -112,6 +116,12 @@ async function knockAtAll(
     const problem = messageOf(error);
     return doors.map((door) => ({ ...about(door), verified: null, refuses: null, problem }));
   }
+}
+
+/** Whoever wants a certificate refuses in the handshake, whoever wants a token in an answer. */
+function asking({ grpc, needs }: Door): (socket: Socket, ca: string, serverName: string) => Promise<Reply> {
+  if (!grpc) return askOverTls;
+  return needs === "token" ? exportNothing : askGrpc;
 }
 
 async function reachPort(port: number): Promise<Socket> {

@@ -11,7 +11,7 @@ export { applicationOf, certificateOf } from "../clients/credentials.ts";
 export { type Frame, GrafanaClient } from "../clients/grafana.ts";
 export { JaegerClient, type Span } from "../clients/jaeger.ts";
 export { type LogLine, LokiClient } from "../clients/loki.ts";
-export { OtlpClient } from "../clients/otlp.ts";
+export { type Attributes, type GaugePoint, type LogRecord, OtlpClient, type SpanRecord } from "../clients/otlp.ts";
 export { type Exemplar, PrometheusClient, type Sample } from "../clients/prometheus.ts";
 export { type Deadline, until } from "../utils/wait.ts";
 export { Applied, type AppliedOptions } from "./apply/applied.ts";

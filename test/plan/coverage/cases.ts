@@ -42,6 +42,9 @@ export function isAddress(object: string): boolean {
 /** A certificate of a CA; only its form matters to a plan. */
 export const PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
 
+/** As the API keeps the values of Secrets. */
+export const base64 = (text: string) => Buffer.from(text).toString("base64");
+
 export const cluster = {
   name: "shop",
   domain: "cluster.internal",

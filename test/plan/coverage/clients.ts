@@ -1,4 +1,4 @@
-import { type Cases, PEM } from "./cases.ts";
+import { base64, type Cases, PEM } from "./cases.ts";
 
 const needed = { namespace: "monitoring", endpoint: "https://gateway.example:4318" };
 
@@ -12,8 +12,8 @@ export const clients: Cases = {
       inputs: { ...needed, ca_pem: PEM, clients: { shop } },
       effects: [
         ["namespace", "Secret/otlp-tokens", "metadata.namespace"],
-        ["endpoint", "Secret/otlp-shop", "stringData.OTEL_EXPORTER_OTLP_ENDPOINT"],
-        ["ca_pem", "Secret/otlp-shop", 'stringData["ca.crt"]'],
+        ["endpoint", "Secret/otlp-shop", "data.OTEL_EXPORTER_OTLP_ENDPOINT", base64(needed.endpoint)],
+        ["ca_pem", "Secret/otlp-shop", 'data["ca.crt"]', base64(PEM)],
         ["clients[*].namespaces[*]", "Secret/otlp-shop", "metadata.namespace"],
       ],
       keysMade: true,

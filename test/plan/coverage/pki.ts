@@ -1,4 +1,4 @@
-import { type Cases, issuerEffects } from "./cases.ts";
+import { type Cases, issuerEffects, PEM } from "./cases.ts";
 
 const needed = { namespace: "monitoring", certificate_requests: { web: { usage: "server" } } };
 
@@ -28,7 +28,12 @@ export const pki: Cases = {
       ],
       existing: [],
     },
+    "the CA of others": {
+      inputs: { ...needed, tls: { mode: "existing", ca_pem: PEM } },
+      effects: [],
+      existing: [],
+    },
     "a second CA": { inputs: { ...needed, tls: rotated }, effects: [], existing: [] },
   },
-  elsewhere: ["tls.rotation.certificates", "tls.rotation.issuing_ca", "tls.rotation.trusted_cas[*]"],
+  elsewhere: ["tls.ca_pem", "tls.rotation.certificates", "tls.rotation.issuing_ca", "tls.rotation.trusted_cas[*]"],
 };

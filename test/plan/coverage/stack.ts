@@ -5,6 +5,7 @@ import {
   cluster,
   type Effect,
   issuerEffects,
+  PEM,
   podEffects,
   pods,
   podsIn,
@@ -149,6 +150,15 @@ export const stack: Cases = {
         ["tls.rotation.trusted_cas[*]", 'module.pki.tls_self_signed_cert.ca["a"]', "subject[0].common_name", "CA a"],
       ],
       existing: [],
+    },
+    // What reads the CA once is seen to start again.
+    "another CA of others": {
+      inputs: { tls: { mode: "existing", ca_pem: PEM } },
+      before: { tls: { mode: "existing" } },
+      effects: ["Deployment/jaeger", "StatefulSet/loki", "DaemonSet/agent"].map(
+        (workload): Effect => ["tls.ca_pem", workload, "spec.template.metadata.annotations", "changed"],
+      ),
+      existing: existingCertificates,
     },
     // Certificates are unknown in a plan: what reads them once is seen to start again.
     "the second CA issues": {

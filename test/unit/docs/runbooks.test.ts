@@ -8,7 +8,7 @@ import { fencedBlocks } from "../../../tools/interface/load/markdown.ts";
 import { repository } from "../../../tools/utils/paths.ts";
 import { keptMetrics } from "../../support/metric-names.ts";
 
-type Rule = { alert?: string; record?: string };
+type Rule = { alert?: string; record?: string; annotations?: Record<string, string> };
 type Rules = { groups: { rules: Rule[] }[] };
 
 const FOLDER = join(repository, "modules", "prometheus", "config", "rules");
@@ -33,6 +33,11 @@ const OF_EVERY_SCRAPE = ["scrape_sample_limit", "scrape_samples_post_metric_rela
 test("the headings are the alerts, in the order of their files", () => {
   expect(alerts.length).toBeGreaterThan(20);
   expect(sections.map(({ alert }) => alert)).toEqual(alerts);
+});
+
+test("every alert names its section, as GitHub and the site make the anchor of a heading", () => {
+  for (const { alert, annotations } of rulesOf(/^alerts-/))
+    expect(annotations?.runbook).toBe(`docs/runbooks.md#${alert?.toLowerCase()}`);
 });
 
 describe.for(sections)("$alert", ({ text }) => {

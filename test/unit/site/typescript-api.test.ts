@@ -19,9 +19,20 @@ test("the API of this package", SLOW, async () => {
   ]);
   const textOf = (file: string) => pages.find((page) => page.file === `docs/api/${file}`)?.markdown ?? "";
   const headings = pages.flatMap(({ file, markdown }) => headingsIn(markdown).map((heading) => `${file}: ${heading}`));
-  for (const name of ["defineConfig()", "defineRule()", "Rule", "Finding"])
+  const read = ["Ignore", "Module", "Position", "Setting", "Source", "Span", "Workspace"];
+  for (const name of ["defineConfig()", "defineRule()", "Rule", "Finding", ...read])
     expect(headings).toContain(`docs/api/tfmods.md: ${name}`);
-  for (const name of ["planOf()", "applyTest()", "Plan", "objectsIn()", "canary()", "inputCoverage()", "LokiClient"])
+  const sent = ["Attributes", "GaugePoint", "LogRecord", "SpanRecord"];
+  for (const name of [
+    "planOf()",
+    "applyTest()",
+    "Plan",
+    "objectsIn()",
+    "canary()",
+    "inputCoverage()",
+    "LokiClient",
+    ...sent,
+  ])
     expect(headings).toContain(`docs/api/testkit.md: ${name}`);
   // A matcher as people call it, with what its function says.
   const { matcher = "" } = /(?<matcher>##### toMove\(\).*?)\n##### /s.exec(textOf("testkit/matchers.md"))?.groups ?? {};
