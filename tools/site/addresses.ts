@@ -9,9 +9,31 @@ export function addressOf(file: string, home: string): string {
   if (!file.endsWith(".md")) return sourceAddress(file);
   const path = file.replace(/^docs\//, "");
   // A README that is not the home of the site would take its place.
-  if (path === "README.md" || path === "index.md") return "readme.html";
-  const page = path.replace(/(^|\/)(?:README|index)\.md$/, "$1index.md").replace(/\.md$/, ".html");
+  if (/^(?:README|index)\.md$/i.test(path)) return "readme.html";
+  const page = path.replace(/(^|\/)(?:README|index)\.md$/i, "$1index.md").replace(/\.md$/, ".html");
   return page.includes("/") ? page : page.toLowerCase();
+}
+
+/**
+ * The addresses of Markdown files. Where two would have one, also on a disk that knows no capital letters, a README has it, else the first; the
+ * others stand below `other`: `docs/changelog.md` beside `CHANGELOG.md` is `other/docs/changelog.html`.
+ */
+export function addressesOf(files: readonly string[], home: string): Map<string, string> {
+  const rank = (file: string) => (file === home ? 0 : /(^|\/)README\.md$/.test(file) ? 1 : 2);
+  const taken = new Set<string>();
+  const take = (address: string) => {
+    if (taken.has(address.toLowerCase())) return undefined;
+    taken.add(address.toLowerCase());
+    return address;
+  };
+  const found = files
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((file): [string, string] => {
+      const other = `other/${file.replace(/\.md$/, ".html")}`;
+      return [file, take(addressOf(file, home)) ?? take(other) ?? `other/${file}.html`];
+    });
+  const byFile = new Map(found);
+  return new Map(files.map((file) => [file, byFile.get(file) ?? ""]));
 }
 
 /** The page that shows a file, at one of its lines. */

@@ -1,16 +1,16 @@
+import { posix } from "node:path";
 import type { Project } from "../check/check.ts";
 import type { Render } from "../templates/renderer.ts";
-import { UserError } from "../utils/errors.ts";
-import { addressOf, relativeAddress } from "./addresses.ts";
+import { addressesOf, relativeAddress } from "./addresses.ts";
 import { type LaidSection, type LayoutView, layoutView } from "./layout/layout.ts";
 import type { Fence } from "./markdown/fences.ts";
 import { documentPage } from "./pages/documents.ts";
-import { danglingLinks, LinkTargets } from "./pages/link-targets.ts";
-import { moduleTexts } from "./pages/modules.ts";
+import { danglingLinks, isOutside, LinkTargets } from "./pages/link-targets.ts";
 import { namesPage } from "./pages/names.ts";
 import { sectionsOf } from "./pages/navigation.ts";
 import type { Page, PageProblem } from "./pages/page.ts";
 import type { Assets } from "./pages/pictures.ts";
+import { markdownTexts } from "./pages/texts.ts";
 import { searchIndexScript } from "./search/index.ts";
 import type { GeneratedPage, SiteConfiguration } from "./site-configuration.ts";
 import { SourcePages } from "./sources/source-pages.ts";
@@ -23,6 +23,8 @@ export type SiteInput = {
   /** The text of any file of the repository; undefined for what is no text, or not there. */
   readText: (file: string) => string | undefined;
   kindOf: (path: string) => "file" | "folder" | undefined;
+  /** What a symbolic link leads to; undefined for what is none. A link is no page of its own. */
+  linkTo: (file: string) => string | undefined;
   version: string;
   render: Render<LayoutView>;
 };
@@ -30,15 +32,23 @@ export type SiteInput = {
 /** Texts of the site by their addresses, files that are copied into it, and what is wrong. */
 export type BuiltSite = { files: Map<string, string>; assets: Assets; pages: readonly Page[]; problems: PageProblem[] };
 
-/** Makes all pages of a site and its search index. @throws UserError for two files that would be one page */
+/** Makes all pages of a site and its search index. @throws UserError for a first page that is not there */
 export function buildSite(input: SiteInput): BuiltSite {
-  const { project, configuration, readText, kindOf } = input;
-  const { home = "README.md" } = configuration;
-  const texts = markdownTexts(input);
+  const { project, configuration, readText, kindOf, linkTo } = input;
+  const { texts, home } = markdownTexts(input);
+  const links = [...texts.keys()].flatMap((file) => {
+    const target = linkTo(file);
+    return target !== undefined && texts.has(target) ? [{ file, target }] : [];
+  });
+  for (const { file } of links) texts.delete(file);
   const addresses = addressesOf([...texts.keys()], home);
+  for (const { file, target } of links) addresses.set(file, addresses.get(target) ?? "");
   const sources = new SourcePages({ project, readText, kindOf, addresses });
-  const targets = new LinkTargets({ addresses, sourceAddress: (path) => sources.addressOf(path) });
   const assets: Assets = new Map();
+  const targets = new LinkTargets({
+    addresses,
+    sourceAddress: (path) => sources.addressOf(path) ?? fileAddress(path, kindOf, assets),
+  });
   const pictures = { svg: readText, isFile: (file: string) => kindOf(file) === "file", assets };
   const fence = (file: string, from: string): Fence => ({
     code: (block) => sources.fence({ ...block, file }, from),
@@ -48,7 +58,10 @@ export function buildSite(input: SiteInput): BuiltSite {
     },
   });
   const documents = [...texts].map(([file, text]) =>
-    documentPage({ file, address: addresses.get(file) ?? "", text }, { targets, pictures, fence, home }),
+    documentPage(
+      { file, address: addresses.get(file) ?? "", text },
+      { targets, pictures, fence, home: configuration.home },
+    ),
   );
   const pages = [...documents, ...sources.pages()];
   const ids = new Map(pages.map(({ address, ids }) => [address, ids]));
@@ -60,29 +73,12 @@ export function buildSite(input: SiteInput): BuiltSite {
 
 // ---
 
-/** Markdown by file: of the repository, of modules that have none, and what programs write. */
-function markdownTexts({ project: { texts, workspace }, generated }: SiteInput): Map<string, string> {
-  const files = [...texts].filter(([file]) => file.endsWith(".md")).map(([file, { text }]) => [file, text] as const);
-  return new Map([
-    ...files,
-    ...moduleTexts(workspace, texts),
-    ...generated.map(({ file, markdown }) => [file, markdown] as const),
-  ]);
-}
-
-function addressesOf(files: readonly string[], home: string): Map<string, string> {
-  if (!files.includes(home))
-    throw new UserError(`site.home: there is no ${home}`, { advice: "Name the Markdown file of the first page." });
-  const addresses = new Map<string, string>();
-  const taken = new Map<string, string>();
-  for (const file of files) {
-    const address = addressOf(file, home);
-    const other = taken.get(address);
-    if (other !== undefined) throw new UserError(`${file} and ${other} would both be the page ${address}`);
-    taken.set(address, file);
-    addresses.set(file, address);
-  }
-  return addresses;
+/** What is no text, or too long for a page, is there to be downloaded. */
+function fileAddress(path: string, kindOf: SiteInput["kindOf"], assets: Assets): string | undefined {
+  if (isOutside(path) || kindOf(path) !== "file") return undefined;
+  const place = posix.join("assets", path);
+  assets.set(place, path);
+  return place;
 }
 
 function layOut(pages: readonly Page[], documents: readonly Page[], input: SiteInput): Map<string, string> {
@@ -94,7 +90,7 @@ function layOut(pages: readonly Page[], documents: readonly Page[], input: SiteI
     pages: files.flatMap((file) => byFile.get(file) ?? []),
   }));
   const written = new Set(generated.map(({ file }) => file));
-  const site = configuration.title ?? documents.find(({ kind }) => kind === "home")?.title ?? "Modules";
+  const site = configuration.title ?? documents.find(({ address }) => address === "index.html")?.title ?? "Modules";
   const layout = {
     site,
     version,

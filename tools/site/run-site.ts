@@ -1,5 +1,16 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
 import { rules } from "../check/rules/index.ts";
 import { ownPartials } from "../templates/partials.ts";
 import { loadConfiguration } from "../tfmods/configuration-file.ts";
@@ -30,6 +41,7 @@ export async function runSite(folder: string, { config, out, check = false }: Si
     generated: generated.flat(),
     readText: (file) => readText(join(folder, file)),
     kindOf: (path) => kindOf(join(folder, path)),
+    linkTo: (path) => linkTo(folder, path),
     version: versionOf(folder),
     render: layoutRenderer(own),
   });
@@ -88,6 +100,11 @@ function kindOf(path: string): "file" | "folder" | undefined {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return undefined;
   return found.isDirectory() ? "folder" : "file";
+}
+
+function linkTo(folder: string, path: string): string | undefined {
+  if (!lstatSync(join(folder, path), { throwIfNoEntry: false })?.isSymbolicLink()) return undefined;
+  return relative(realpathSync(folder), realpathSync(join(folder, path))).replaceAll(sep, "/");
 }
 
 /** The version of the modules, where package.json says it. */

@@ -5,6 +5,7 @@ import { documentsOf } from "../../../tools/site/search/documents.ts";
 const render = (text: string) =>
   renderMarkdown(text, {
     resolve: (href) => `to:${href}`,
+    pictureFile: (source) => `file:${source}`,
     picture: (source, shown) => `<img src="${source}" alt="${shown}">`,
     fence: { code: ({ text, language }) => `[${language}]${text}`, sourceAddress: (file) => `source/${file}` },
   });

@@ -1,5 +1,8 @@
 /** Marks in "On this page" the section that is being read. */
 export function followContents(): void {
+  // Above the text it would be in the way.
+  const list = document.querySelector<HTMLDetailsElement>(".contents details");
+  if (list && matchMedia("(max-width: 1180px)").matches) list.open = false;
   const links = new Map(
     [...document.querySelectorAll<HTMLAnchorElement>(".contents a")].map((link) => [
       decodeURIComponent(link.hash.slice(1)),

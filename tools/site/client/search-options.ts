@@ -9,7 +9,7 @@ export const SHOWN = 30;
 /** How the index is made, and asked: both sides have to agree. */
 export const searchOptions: Options = {
   idField: "id",
-  fields: ["title", "context", "text"],
+  fields: ["title", "context", "path", "text"],
   storeFields: ["address", "title", "context", "kind", "excerpt"],
   tokenize: tokens,
   processTerm: (term) => (term.length > MOST || MEASURED.test(term) ? null : term.toLowerCase()),
@@ -17,9 +17,8 @@ export const searchOptions: Options = {
     prefix: (term) => term.length > 1,
     fuzzy: (term) => (term.length > 4 ? 0.2 : false),
     combineWith: "AND",
-    boost: { title: 6, context: 2 },
-    // A thing that has that name is what somebody looks for who types its name.
-    boostDocument: (_id, _term, stored) => (stored?.kind === "text" ? 1 : 1.5),
+    boost: { title: 6, context: 2, path: 4 },
+    boostDocument: (_id, term, stored) => weight(term, stored as Stored | undefined),
   },
 };
 
@@ -31,10 +30,18 @@ const MOST = 48;
 const MEASURED = /^\d{6,}$|^[\d.]*\.\d+$|^[0-9a-f]{12,}$/;
 const WORD = /[\p{L}\p{N}_]+(?:[-.][\p{L}\p{N}_]+)*/gu;
 
-/** Names are found as a whole, and by each of their parts: `storage.size`, `storage`, `size`. */
+/** A thing that has that name is what somebody looks for who types its name; else whole pages come before their sections, and files last. */
+function weight(term: string, stored: Stored | undefined): number {
+  if (stored?.kind === "file") return 0.3;
+  if (stored?.kind === "text") return stored.context === "" ? 1.6 : 1;
+  return stored?.title.toLowerCase() === term ? 1.5 : 1.1;
+}
+
+/** Names are found as a whole, and by each of their parts: `storage.size`, `storage`, `size`; `air-gap` by `airgap` too. */
 function tokens(text: string): string[] {
   return (text.match(WORD) ?? []).flatMap((word) => {
     const parts = word.split(/[-._]/).filter((part) => part.length > 1);
-    return parts.length > 1 ? [word, ...parts] : [word];
+    if (parts.length < 2) return [word];
+    return /^\p{L}+-\p{L}+$/u.test(word) ? [word, ...parts, parts.join("")] : [word, ...parts];
   });
 }

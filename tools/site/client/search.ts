@@ -1,4 +1,5 @@
 import MiniSearch from "minisearch";
+import { ask } from "./ask.ts";
 import { addDialog } from "./search-dialog.ts";
 import { SHOWN, type Stored, searchOptions } from "./search-options.ts";
 
@@ -13,7 +14,7 @@ export function addSearch(root: string): void {
   addDialog({
     root,
     prepare: () => void load(),
-    find: async (text) => (await load()).search(text).slice(0, SHOWN) as unknown as Stored[],
+    find: async (text) => ask(await load(), text).slice(0, SHOWN),
   });
 }
 

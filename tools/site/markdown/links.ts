@@ -1,4 +1,5 @@
 import type { Token } from "markdown-it";
+import { ABSOLUTE } from "./html.ts";
 import { placedTokens, plainText } from "./parse.ts";
 
 /** Where a link of a page is to lead, from what its file says. @param line in that file */
@@ -35,7 +36,6 @@ export function placePictures(tokens: readonly Token[], picture: Picture): void 
 // ---
 
 const PICTURE = { picture: true };
-const ABSOLUTE = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 
 function attribute(token: Token, type: string, name: string): string | undefined {
   const value = token.type === type ? token.attrGet(name) : null;

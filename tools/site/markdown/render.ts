@@ -2,14 +2,19 @@ import type { Env, Token } from "markdown-it";
 import type { Heading } from "../pages/page.ts";
 import { markAlerts } from "./alerts.ts";
 import { type Fence, fenceHtml } from "./fences.ts";
+import { withoutFrontMatter } from "./front-matter.ts";
 import { htmlIds, nameHeadings } from "./headings.ts";
+import { rewriteHtml } from "./html.ts";
 import { type Picture, placePictures, type Resolve, rewriteLinks } from "./links.ts";
+import { markItems } from "./lists.ts";
 import { markdown, plainText } from "./parse.ts";
 import { markTables } from "./tables.ts";
 
 export type RenderOptions = {
   resolve: Resolve;
   picture: Picture;
+  /** The address of a picture that a page has as HTML. */
+  pictureFile: (source: string, line: number) => string;
   fence: Fence;
 };
 
@@ -23,16 +28,19 @@ export type Rendered = {
 };
 
 /** Makes a page of Markdown. */
-export function renderMarkdown(text: string, options: RenderOptions): Rendered {
+export function renderMarkdown(written: string, options: RenderOptions): Rendered {
+  const { text, title: titleOfAll } = withoutFrontMatter(written);
   const tokens = markdown.parse(text, {});
   const headings = nameHeadings(tokens);
   const ids = new Set([...headings.map(({ id }) => id), ...htmlIds(tokens)]);
   markAlerts(tokens);
   markTables(tokens);
+  markItems(tokens);
+  rewriteHtml(tokens, options);
   rewriteLinks(tokens, options.resolve);
   placePictures(tokens, options.picture);
   const html = markdown.renderer.render(tokens, markdown.options, options as unknown as Env);
-  const title = headings.find(({ level }) => level === 1)?.text;
+  const title = headings.find(({ level }) => level === 1)?.text || titleOfAll;
   return { title, description: firstParagraph(tokens), html, headings, ids, tokens };
 }
 

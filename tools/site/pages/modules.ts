@@ -5,6 +5,7 @@ import { kubernetesObjects } from "../../docs/sections/objects.ts";
 import { describe } from "../../interface/describe/describe.ts";
 import { typesOfModules } from "../../interface/infer/module-types.ts";
 import type { Workspace } from "../../interface/module/workspace.ts";
+import { READMES } from "./link-targets.ts";
 
 /**
  * Markdown of what the modules offer and need, by the files of their READMEs, for modules whose README does not say it between markers:
@@ -19,7 +20,8 @@ export function moduleTexts(
   const folders = modules.filter(({ origin, broken }) => origin.kind === "folder" && broken.length === 0);
   return new Map(
     folders.flatMap((module): [string, string][] => {
-      const file = posix.join(module.folder, "README.md");
+      const names = READMES.map((name) => posix.join(module.folder, name));
+      const file = names.find((name) => texts.has(name)) ?? posix.join(module.folder, "README.md");
       const written = texts.get(file)?.text;
       if (written !== undefined && hasMarkers(written)) return [];
       const before = written ?? `# ${module.folder === "." ? "Module" : posix.basename(module.folder)}\n`;

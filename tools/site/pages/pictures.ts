@@ -1,6 +1,7 @@
 import { posix } from "node:path";
+import { relativeAddress } from "../addresses.ts";
 import { markdown } from "../markdown/parse.ts";
-import type { LinkTargets } from "./link-targets.ts";
+import { isOutside, type LinkTargets, pathFrom } from "./link-targets.ts";
 
 /** Files that pages show, by their addresses in the site. */
 export type Assets = Map<string, string>;
@@ -13,33 +14,48 @@ export type Pictures = {
   assets: Assets;
 };
 
+/** A picture that a page shows. `source`: as the page says. */
+export type Shown = { file: string; address: string; source: string; line: number };
+
 /**
- * The HTML of a picture in a page. SVG is put into the page, so that its colours follow the theme and its words can be found; other pictures
- * become files of the site.
+ * The HTML of a picture in a page. SVG that takes its colours from pages is put into the page, so that they follow the theme and its words can be
+ * found; other pictures become files of the site.
  */
-export function pictureHtml(
-  { file, address, source, text, line }: { file: string; address: string; source: string; text: string; line: number },
-  { svg, isFile, assets }: Pictures,
+export function pictureHtml(shown: Shown & { text: string }, pictures: Pictures, targets: LinkTargets): string {
+  const text = markdown.utils.escapeHtml(shown.text);
+  const address = pictureAddress(shown, pictures, targets);
+  if (address === undefined) return text;
+  const path = pathFrom(shown.file, shown.source);
+  const drawn = path.endsWith(".svg") ? pictures.svg(path) : undefined;
+  if (drawn === undefined || !drawn.includes("var(--picture-"))
+    return `<img src="${address}" alt="${text}" loading="lazy">`;
+  const [, width] = WIDTH.exec(drawn) ?? [];
+  return `${inline(drawn, text, width)}<figcaption><a href="${address}">The picture alone</a></figcaption>`;
+}
+
+/** Where a picture is in the site, as its page says it; undefined if there is none, which is a problem. */
+export function pictureAddress(
+  { file, address, source, line }: Shown,
+  { isFile, assets }: Pictures,
   targets: LinkTargets,
-): string {
-  const path = posix.join(posix.dirname(file), decodeURI(source));
-  const drawn = path.endsWith(".svg") ? svg(path) : undefined;
-  if (drawn !== undefined) return inline(drawn, text);
-  if (!isFile(path)) {
+): string | undefined {
+  const path = pathFrom(file, source);
+  if (isOutside(path) || !isFile(path)) {
     targets.problems.push({ file, line, message: `${source} is no picture of the repository` });
-    return markdown.utils.escapeHtml(text);
+    return undefined;
   }
-  const place = `assets/${path}`;
+  const place = posix.join("assets", path);
   assets.set(place, path);
-  return `<img src="${posix.relative(posix.dirname(address), place)}" alt="${markdown.utils.escapeHtml(text)}" loading="lazy">`;
+  return relativeAddress(address, place);
 }
 
 // ---
 
-/** Without what only a file of its own needs. */
-function inline(svg: string, text: string): string {
+const WIDTH = /<svg\b[^>]*?\swidth="(\d+)(?:px)?"/;
+
+/** Without what only a file of its own needs. It is wider than a phone, and still has to be read there: see `--width` in the style sheet. */
+function inline(svg: string, text: string, width = "0"): string {
   const alone = svg.replace(/^[\s\S]*?(?=<svg\b)/, "").trim();
-  return /\baria-label(?:ledby)?=/.test(alone)
-    ? alone
-    : alone.replace("<svg", `<svg aria-label="${markdown.utils.escapeHtml(text)}"`);
+  const label = /\baria-label(?:ledby)?=/.test(alone) ? "" : ` aria-label="${text}"`;
+  return alone.replace("<svg", `<svg${label} style="--width:${width}px"`);
 }

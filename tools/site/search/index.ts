@@ -10,12 +10,19 @@ const EXCERPT = 90;
  * that MiniSearch reads.
  */
 export function searchIndexScript(documents: readonly SearchDocument[]): string {
-  const index = new MiniSearch<SearchDocument & { id: number; excerpt: string }>(searchOptions);
-  index.addAll(documents.map((document, id) => ({ ...document, id, excerpt: excerptOf(document.text) })));
+  const index = new MiniSearch<SearchDocument & { id: number; excerpt: string; path: string }>(searchOptions);
+  index.addAll(
+    documents.map((document, id) => ({ ...document, id, excerpt: excerptOf(document.text), path: pathOf(document) })),
+  );
   return `globalThis.siteSearchIndex = ${JSON.stringify(JSON.stringify(index))};\n`;
 }
 
 // ---
+
+/** Whole pages are found by the names of their files, too. */
+function pathOf({ address, context }: SearchDocument): string {
+  return context === "" ? address.replace(/(?:\/index)?\.html$/, "").replaceAll("/", " ") : "";
+}
 
 function excerptOf(text: string): string {
   return text.length <= EXCERPT ? text : `${text.slice(0, EXCERPT).replace(/\s+\S*$/, "")} ...`;

@@ -6,6 +6,7 @@ import { folderAddress, relativePlace, sourceAddress } from "../addresses.ts";
 import { tokensOf } from "../highlight/highlight.ts";
 import { type Link, paint } from "../highlight/paint.ts";
 import type { FencedCode } from "../markdown/fences.ts";
+import { isOutside, READMES } from "../pages/link-targets.ts";
 import type { Page } from "../pages/page.ts";
 import { excerptHtml, findExcerpt } from "./excerpt.ts";
 import type { ListedFile } from "./files-html.ts";
@@ -112,7 +113,8 @@ export class SourcePages {
 
   /** What says most about a folder: its README, or the list of its files. */
   #addressOfFolder(folder: string): string {
-    const readme = this.#input.addresses.get(posix.join(folder, "README.md"));
+    const { addresses } = this.#input;
+    const readme = READMES.map((name) => addresses.get(posix.join(folder, name))).find((found) => found !== undefined);
     if (readme === undefined) this.#folders.add(folder);
     return readme ?? folderAddress(folder);
   }
@@ -135,11 +137,4 @@ export class SourcePages {
     const documents = [...this.#input.addresses].map(([path, address]) => ({ path, address }));
     return [...sources, ...documents].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   }
-}
-
-// ---
-
-/** Modules of other folders may be called, and only this one is shown. */
-function isOutside(path: string): boolean {
-  return /^\.\.(?:\/|$)/.test(path);
 }
