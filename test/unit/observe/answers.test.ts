@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Span } from "../../../tools/clients/jaeger.ts";
 import { logLines } from "../../../tools/observe/answers/logs.ts";
-import { metricLines } from "../../../tools/observe/answers/metrics.ts";
-import { traceLines } from "../../../tools/observe/answers/traces.ts";
+import { exemplarLines, metricLines } from "../../../tools/observe/answers/metrics.ts";
+import { traceIdIn, traceLines } from "../../../tools/observe/answers/traces.ts";
 
 const span = (spanId: string, parentId: string | undefined, more: Partial<Span> = {}): Span => ({
   traceId: "a".repeat(32),
@@ -62,4 +62,20 @@ test("series are written as Prometheus writes them", () => {
     { labels: {}, value: Number.NaN },
   ];
   expect(metricLines(samples)).toEqual(['up{job="a\\"b"}  1', "{}  NaN"]);
+});
+
+test("an example of a series is written with its trace", () => {
+  const exemplar = (value: number) => ({
+    series: { __name__: "d", le: "1" },
+    labels: { trace_id: `t${value}` },
+    value,
+  });
+  expect(exemplarLines([exemplar(0.3), exemplar(0.9)], 1)).toEqual(['0.9  trace_id=t0.9  d{le="1"}']);
+});
+
+test("the id of a trace is found in a line of a log, and nowhere in the name of a service", () => {
+  const id = "0123456789abcdef".repeat(2);
+  expect(traceIdIn(`2026-11-29T10:00:00.000Z  shop  GET / 500  trace_id=${id}`)).toBe(id);
+  expect(traceIdIn(`{"trace_id":"${id}"}`)).toBe(id);
+  expect(traceIdIn("dummy-shop")).toBeUndefined();
 });

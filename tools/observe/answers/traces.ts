@@ -14,6 +14,11 @@ export function traceLines(spans: readonly Span[], limit: number): string[] {
   });
 }
 
+/** The first trace id in a text: 32 hexadecimal digits, as they are in a line of a log. */
+export function traceIdIn(text: string): string | undefined {
+  return /\b[0-9a-f]{32}\b/.exec(text)?.[0];
+}
+
 // ---
 
 function inOrder(spans: readonly Span[]): Span[] {

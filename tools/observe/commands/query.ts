@@ -4,58 +4,92 @@ import { namespaceOf } from "../../stack/root.ts";
 import type { Target } from "../../toolchain/kubectl.ts";
 import { messageOf, UserError } from "../../utils/errors.ts";
 import { logLines } from "../answers/logs.ts";
-import { metricLines } from "../answers/metrics.ts";
-import { traceLines } from "../answers/traces.ts";
+import { exemplarLines, metricLines } from "../answers/metrics.ts";
+import { traceIdIn, traceLines } from "../answers/traces.ts";
 import { type ClusterFlags, runningCluster, withClusterFlags } from "../options.ts";
 
-type Flags = ClusterFlags & { namespace?: string; since: string; limit?: string };
+type Flags = ClusterFlags & { namespace?: string; since: string; limit?: string; slower?: string; errors?: true };
 
-/** What a query is asked with. `since`: minutes. */
-type Question = { text: string; since: number; limit: number | undefined };
+/** What a query is asked with. `since`: minutes; `slower`: milliseconds. */
+type Question = {
+  text: string;
+  since: number;
+  limit?: number | undefined;
+  slower?: number | undefined;
+  errors: boolean;
+};
 
 /** `observe query`: an answer of Prometheus, Loki or Jaeger in the terminal, asked with the client certificate of the stack's own probes. */
 export function queryCommand(): Command {
   return withClusterFlags(new Command("query"))
-    .description("ask for metrics, logs or traces, and print the answer; exit code 1 if there is nothing")
-    .addArgument(new Argument("<signal>", "what to ask for").choices(["metrics", "logs", "traces"]))
-    .argument("<query>", "PromQL; LogQL; a service or a trace's id")
+    .description("ask for metrics, exemplars, logs or traces, and print the answer; exit code 1 if there is nothing")
+    .addArgument(new Argument("<signal>", "what to ask for").choices(["metrics", "exemplars", "logs", "traces"]))
+    .argument("<query>", "PromQL; LogQL; a service, a trace's id, or a line that holds one")
     .option("--namespace <name>", "namespace of the stack (default: of the last `up`, else observability)")
-    .option("--since <minutes>", "how far back logs and traces are looked for", "60")
+    .option("--since <minutes>", "how far back exemplars, logs and traces are looked for", "60")
     .option("--limit <number>", "at most so many lines (default 20), or traces (default 1)")
+    .option("--slower <milliseconds>", "only traces in which the service took at least so long")
+    .option("--errors", "only traces in which the service has an error")
     .action(query);
 }
 
 // ---
 
 async function query(signal: keyof typeof ANSWERS, text: string, flags: Flags): Promise<void> {
-  const since = count("--since", flags.since);
-  const limit = flags.limit === undefined ? undefined : count("--limit", flags.limit);
+  const question = questionOf(signal, text, flags);
   const cluster = await runningCluster(flags);
-  const lines = await ANSWERS[signal](cluster, flags.namespace ?? namespaceOf(cluster.context), { text, since, limit });
+  const lines = await ANSWERS[signal](cluster, flags.namespace ?? namespaceOf(cluster.context), question);
   if (lines.length > 0) console.log(lines.join("\n"));
-  else console.error(`no ${signal} for ${text}${signal === "metrics" ? "" : ` in the last ${since} minutes`}`);
+  else console.error(`no ${signal} for ${text}${signal === "metrics" ? "" : ` in the last ${question.since} minutes`}`);
   process.exitCode = lines.length > 0 ? 0 : 1;
+}
+
+function questionOf(signal: string, text: string, flags: Flags): Question {
+  const { slower, limit, errors = false } = flags;
+  if (signal !== "traces" && (errors || slower !== undefined))
+    throw new UserError(`${errors ? "--errors" : "--slower"} is an option for traces, not for ${signal}`);
+  return {
+    text,
+    since: count("--since", flags.since),
+    limit: limit === undefined ? undefined : count("--limit", limit),
+    slower: slower === undefined ? undefined : count("--slower", slower),
+    errors,
+  };
 }
 
 /** Milliseconds. Each service of a trace sends its spans by itself, in batches: a younger one may not be complete. */
 const ON_THE_WAY = 10_000;
-const TRACE_ID = /^[0-9a-f]{32}$/;
 
 const ANSWERS = {
   async metrics(target: Target, namespace: string, { text }: Question): Promise<string[]> {
     const prometheus = await connectPrometheus(target, namespace);
     return metricLines(await closing(prometheus, prometheus.query(text)));
   },
+  async exemplars(target: Target, namespace: string, { text, since, limit = 20 }: Question): Promise<string[]> {
+    const prometheus = await connectPrometheus(target, namespace);
+    const now = Date.now();
+    return exemplarLines(await closing(prometheus, prometheus.exemplars(text, now - since * 60_000, now)), limit);
+  },
   async logs(target: Target, namespace: string, { text, since, limit = 20 }: Question): Promise<string[]> {
     const loki = await connectLoki(target, namespace);
+    // What is not a selector of lines counts them, and its answer is series.
+    if (!text.trimStart().startsWith("{")) return metricLines(await closing(loki, loki.query(text)));
     return logLines(await closing(loki, loki.lines(text, { from: Date.now() - since * 60_000, limit })));
   },
-  async traces(target: Target, namespace: string, { text, since, limit = 1 }: Question): Promise<string[]> {
+  async traces(target: Target, namespace: string, question: Question): Promise<string[]> {
+    const { text, since, limit = 1, slower, errors } = question;
     const jaeger = await connectJaeger(target, namespace);
+    const id = traceIdIn(text);
     const end = Date.now() - ON_THE_WAY;
-    const times = { start: `${end - since * 60_000}000`, end: `${end}000` };
-    const search = { service: text, ...times, limit: String(limit) };
-    return traceLines(await closing(jaeger, TRACE_ID.test(text) ? jaeger.trace(text) : jaeger.search(search)), limit);
+    const search = {
+      service: text,
+      start: `${end - since * 60_000}000`,
+      end: `${end}000`,
+      limit: String(limit),
+      ...(slower === undefined ? {} : { minDuration: `${slower}ms` }),
+      ...(errors ? { tags: JSON.stringify({ error: "true" }) } : {}),
+    };
+    return traceLines(await closing(jaeger, id === undefined ? jaeger.search(search) : jaeger.trace(id)), limit);
   },
 };
 
