@@ -60,7 +60,7 @@ export function danglingLinks(
     const there = ids.get(address);
     if (fragment === "" || there?.has(fragment)) return [];
     const near = closest(fragment, [...(there ?? [])]);
-    const hint = near.includes("did you mean") ? near : "";
+    const hint = fragment.length > 2 && near.includes("did you mean") ? near : "";
     return [{ file, line, message: `${href} leads to a place that ${address} does not have${hint}` }];
   });
 }
