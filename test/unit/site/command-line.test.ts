@@ -51,7 +51,7 @@ test("the command writes a site, and again into the same folder, but never into 
   writeFileSync(join(folder, "README.md"), "# Shop\n");
   expect(await site()).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/^2 pages, 1 of sources .*: site\/index\.html\n$/),
+    stdout: expect.stringMatching(/^2 pages, 1 of sources .*: site\/index\.html\n?$/),
   });
   writeFileSync(join(folder, "site", "old.html"), "old");
   expect((await site()).code).toBe(0);
