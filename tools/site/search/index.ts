@@ -12,7 +12,7 @@ const EXCERPT = 90;
 export function searchIndexScript(documents: readonly SearchDocument[]): string {
   const index = new MiniSearch<SearchDocument & { id: number; excerpt: string; path: string }>(searchOptions);
   index.addAll(
-    documents.map((document, id) => ({ ...document, id, excerpt: excerptOf(document.text), path: pathOf(document) })),
+    documents.map((document, id) => ({ ...document, id, excerpt: excerptOf(document), path: pathOf(document) })),
   );
   return `globalThis.siteSearchIndex = ${JSON.stringify(JSON.stringify(index))};\n`;
 }
@@ -24,6 +24,8 @@ function pathOf({ address, context }: SearchDocument): string {
   return context === "" ? address.replace(/(?:\/index)?\.html$/, "").replaceAll("/", " ") : "";
 }
 
-function excerptOf(text: string): string {
-  return text.length <= EXCERPT ? text : `${text.slice(0, EXCERPT).replace(/\s+\S*$/, "")} ...`;
+/** The name of a row stands above it already. */
+function excerptOf({ title, text }: SearchDocument): string {
+  const rest = text.startsWith(`${title} `) ? text.slice(title.length + 1) : text;
+  return rest.length <= EXCERPT ? rest : `${rest.slice(0, EXCERPT).replace(/\s+\S*$/, "")} ...`;
 }
