@@ -5,7 +5,7 @@ locals {
   }
 
   _mounts = {
-    program    = { path = "/app", source = { configMap = { name = "dummy" } } }
+    program = { path = "/app", source = { configMap = { name = "dummy" } } }
     # The CA where OTEL_EXPORTER_OTLP_CERTIFICATE looks for it. Of the own certificate: `otlp_secret` has none where Terraform does not know it.
     otlp       = { path = "/etc/otlp", source = { secret = { secretName = lookup(var.certificates, "dummy-client", ""), defaultMode = 288, items = [{ key = "ca.crt", path = "ca.crt" }] } } }
     tls-server = { path = "/etc/dummy/tls/server", source = { secret = { secretName = lookup(var.certificates, "dummy", ""), defaultMode = 288 } } }

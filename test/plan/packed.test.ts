@@ -58,7 +58,7 @@ test("tfmods makes a site of its modules, with the script that pages need", asyn
   const { stdout, code } = await tryRun(tfmods, ["site", "--out", "pages"], { cwd: project });
   expect(stdout).toMatch(/^\d+ pages, \d+ of sources .*: pages\/index\.html\n?$/);
   expect(code).toBe(0);
-  expect(readFileSync(join(project, "pages", "index.html"), "utf8")).toContain("<h1 id=\"stranger\">Stranger</h1>");
+  expect(readFileSync(join(project, "pages", "index.html"), "utf8")).toContain('<h1 id="stranger">Stranger</h1>');
   expect(readFileSync(join(project, "pages", "assets", "site.js"), "utf8")).toContain("siteSearchIndex");
 });
 

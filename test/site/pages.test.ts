@@ -17,7 +17,7 @@ test.for(
   const page = await open(address, { colorScheme: theme });
   await page.addScriptTag({ content: axe });
   const found = await page.evaluate(
-    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)} ${nodes[0].failureSummary}`))",
+    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 200), nodes[0].failureSummary].join(': ')))",
   );
   expect(found).toEqual([]);
   await page.context().close();

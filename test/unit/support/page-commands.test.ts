@@ -42,6 +42,7 @@ test.each([
     undefined,
   ],
   ["shop  GET  1234 µs", "shop\tGET\t7 µs", undefined],
+  ["rate 0.5", "rate 0.13780785542393952", undefined],
   ["status 500", "status 502", "status 500"],
 ])("of what a page promises and what is printed, %j and %j, the first line that is missing is %j", (promised, printed, missing) => {
   expect(brokenPromise(promised, printed)).toBe(missing);
