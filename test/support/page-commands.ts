@@ -95,9 +95,9 @@ const END = "--- the block has ended";
 /** What is another one each time. */
 const VARYING: [RegExp, string][] = [
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?/g, "TIME"],
-  [/-[0-9a-f]{7,10}-[0-9a-z]{5}\b/g, "-POD"],
-  [/\d+\.\d+/g, "DECIMAL"], // before identifiers: it may have as many digits as one
+  [/\d+\.\d+/g, "DECIMAL"], // before identifiers: the digits behind a point may be as many
   [/\b[0-9a-f]{16,}\b/g, "ID"],
+  [/-[0-9a-f]{7,10}-[0-9a-z]{5}\b/g, "-POD"],
   [/\d+ µs/g, "DURATION"],
   [/\b\d+ (ms|lines|days)\b/g, "NUMBER $1"],
 ];

@@ -63,7 +63,9 @@ const ON_THE_WAY = 10_000;
 const ANSWERS = {
   async metrics(target: Target, namespace: string, { text }: Question): Promise<string[]> {
     const prometheus = await connectPrometheus(target, namespace);
-    return metricLines(await closing(prometheus, prometheus.query(text)));
+    const lines = metricLines(await closing(prometheus, prometheus.query(text)));
+    // Prometheus gives series in an order that means nothing, unless the query asks for one.
+    return /^\s*(sort|topk|bottomk)/.test(text) ? lines : lines.toSorted();
   },
   async exemplars(target: Target, namespace: string, { text, since, limit = 20 }: Question): Promise<string[]> {
     const prometheus = await connectPrometheus(target, namespace);
