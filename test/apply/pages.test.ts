@@ -1,20 +1,18 @@
 // Grafana's pages in a real browser: what a person sees who logs in. Only where the Grafana has pages: that of the embedded cluster has none.
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Forward, portForward } from "../../tools/clients/port-forward.ts";
 import { connectGrafana } from "../../tools/stack/connect.ts";
 import { runFolder } from "../../tools/testkit/terraform/run-folder.ts";
+import { openBrowser } from "../support/browser/browser.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";
 import { type AppliedStack, openStack } from "../support/stack.ts";
 
 const cluster = testCluster();
 const namespace = "apply-pages";
 const SOON = 60_000;
-const BROWSERS = ["/usr/bin/google-chrome", "/usr/bin/chromium"];
 
-const program = BROWSERS.find((path) => existsSync(path));
 const missing =
   cluster.images["grafana"] === undefined ? undefined : "this cluster's Grafana was built without its web pages";
 
@@ -25,12 +23,11 @@ let page: Page;
 
 beforeAll(async () => {
   if (missing !== undefined) return;
-  if (program === undefined) throw new Error(`there is no browser at ${BROWSERS.join(" or ")}`);
+  browser = await openBrowser();
   const inputs = { dummy: { enabled: true, rate: 2 }, prometheus: { scrape: { interval: "5s" } } };
   stack = await openStack(cluster, namespace, inputs);
   await stack.applyWith({});
   forward = await portForward(cluster, namespace, "service/grafana", 3000);
-  browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox"] });
   // High enough for all panels, which are drawn only where they can be seen. Its certificate is of the stack's authority, which this browser does not know.
   page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1600, height: 2400 } });
   page.setDefaultTimeout(SOON);

@@ -2,6 +2,7 @@ import type { Edit } from "../check/finding.ts";
 import { fencedBlocks, isExcerpt, type MarkdownBlock } from "../interface/load/markdown.ts";
 import { messageOf } from "../utils/errors.ts";
 import { attributesOf, type FenceAttributes } from "../utils/fence-attributes.ts";
+import { commonStart } from "./common-start.ts";
 
 /** The text of a file of the project by its path, or undefined where there is none. */
 export type ReadSource = (path: string) => string | undefined;
@@ -77,14 +78,8 @@ function onlyLine(lines: readonly string[], part: string, source: string): numbe
 
 function unindented(lines: readonly string[]): string[] {
   const blanks = lines.filter((line) => line.trim() !== "").map((line) => /^[ \t]*/.exec(line)?.[0] ?? "");
-  const common = blanks.reduce((one, other) => commonStart(one, other), blanks[0] ?? "").length;
+  const common = blanks.reduce((one, other) => one.slice(0, commonStart(one, other)), blanks[0] ?? "").length;
   return lines.map((line) => (line.trim() === "" ? "" : line.slice(common)));
-}
-
-function commonStart(one: string, other: string): string {
-  let length = 0;
-  while (length < one.length && one[length] === other[length]) length += 1;
-  return one.slice(0, length);
 }
 
 /** Lines as they stand below a fence: indented as far as that, and with its line ends. */

@@ -4,6 +4,7 @@ import { describe } from "../interface/describe/describe.ts";
 import { refuseBroken } from "../interface/describe/interfaces.ts";
 import { typesOfModules } from "../interface/infer/module-types.ts";
 import type { Module } from "../interface/module/module.ts";
+import type { Workspace } from "../interface/module/workspace.ts";
 import { between, findMarkers, MarkerProblem, type Place } from "./markers.ts";
 import { type ReadmeOptions, readmeOf } from "./readme.ts";
 import { kubernetesObjects } from "./sections/objects.ts";
@@ -46,10 +47,20 @@ export function readmeEdits(
     readmes.map(({ module }) => module),
     "what is to be documented",
   );
-  const typesOf = typesOfModules(workspace.childOf);
-  return readmes.map(({ path, place, module }) => {
-    const model = describe(module, typesOf(module));
-    const content = readmeOf(model, { ...options, objects: kubernetesObjects(module) });
-    return { file: path, start: place.from, end: place.to, text: between(place, content) };
-  });
+  const tablesOf = moduleTables(workspace, options);
+  return readmes.map(({ path, place, module }) => ({
+    file: path,
+    start: place.from,
+    end: place.to,
+    text: between(place, tablesOf(module)),
+  }));
+}
+
+/** What each module offers and needs, as it stands between the markers of its README. The modules must have been read without problems. */
+export function moduleTables(
+  { childOf }: Pick<Workspace, "childOf">,
+  options: Omit<ReadmeOptions, "objects">,
+): (module: Module) => string {
+  const typesOf = typesOfModules(childOf);
+  return (module) => readmeOf(describe(module, typesOf(module)), { ...options, objects: kubernetesObjects(module) });
 }

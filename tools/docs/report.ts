@@ -1,4 +1,5 @@
 import { count } from "../utils/count.ts";
+import { commonStart } from "./common-start.ts";
 import type { Difference } from "./differences.ts";
 
 /** What became of Markdown files. */
@@ -46,12 +47,6 @@ function differenceText({ line, old, new: wanted }: Difference): string {
     ...(old === undefined ? [] : [`  ${line}: - ${part(old, from)}\n`]),
     ...(wanted === undefined ? [] : [`  ${line}: + ${part(wanted, from)}\n`]),
   ].join("");
-}
-
-function commonStart(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && a[length] === b[length]) length += 1;
-  return length;
 }
 
 function part(text: string, from: number): string {

@@ -1,14 +1,12 @@
 import { hclTokens } from "./hcl-tokens.ts";
 import { languageTokens } from "./language-tokens.ts";
-import { paint, type Token } from "./paint.ts";
+import type { Token } from "./paint.ts";
 import { templateTokens } from "./template-tokens.ts";
 
-/** A text as HTML with the classes of highlight.js. @param language as after a fence of Markdown; one that is not known has no colours */
-export function highlight(text: string, language: string): string {
-  return paint(text, tokensOf(text, language));
-}
-
-/** The tokens of a text. @param language `yaml.tftpl` is a template of YAML */
+/**
+ * The tokens of a text, with the classes of highlight.js. @param language as after a fence of Markdown, or `yaml.tftpl` for a template of YAML; one
+ * that is not known has no colours
+ */
 export function tokensOf(text: string, language: string): Token[] {
   const name = language.toLowerCase();
   if (HCL.test(name)) return hclTokens(text).tokens;

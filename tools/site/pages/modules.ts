@@ -1,9 +1,7 @@
 import { posix } from "node:path";
 import { findMarkers } from "../../docs/markers.ts";
-import { readmeOf, readmeRenderer } from "../../docs/readme.ts";
-import { kubernetesObjects } from "../../docs/sections/objects.ts";
-import { describe } from "../../interface/describe/describe.ts";
-import { typesOfModules } from "../../interface/infer/module-types.ts";
+import { readmeRenderer } from "../../docs/readme.ts";
+import { moduleTables } from "../../docs/readmes.ts";
 import type { Workspace } from "../../interface/module/workspace.ts";
 import { READMES } from "./link-targets.ts";
 
@@ -11,13 +9,9 @@ import { READMES } from "./link-targets.ts";
  * Markdown of what the modules offer and need, by the files of their READMEs, for modules whose README does not say it between markers:
  * it comes behind the README, or stands for it.
  */
-export function moduleTexts(
-  { modules, childOf }: Workspace,
-  texts: ReadonlyMap<string, { text: string }>,
-): Map<string, string> {
-  const render = readmeRenderer();
-  const typesOf = typesOfModules(childOf);
-  const folders = modules.filter(({ origin, broken }) => origin.kind === "folder" && broken.length === 0);
+export function moduleTexts(workspace: Workspace, texts: ReadonlyMap<string, { text: string }>): Map<string, string> {
+  const tablesOf = moduleTables(workspace, { render: readmeRenderer() });
+  const folders = workspace.modules.filter(({ origin, broken }) => origin.kind === "folder" && broken.length === 0);
   return new Map(
     folders.flatMap((module): [string, string][] => {
       const names = READMES.map((name) => posix.join(module.folder, name));
@@ -25,8 +19,7 @@ export function moduleTexts(
       const written = texts.get(file)?.text;
       if (written !== undefined && hasMarkers(written)) return [];
       const before = written ?? `# ${module.folder === "." ? "Module" : posix.basename(module.folder)}\n`;
-      const generated = readmeOf(describe(module, typesOf(module)), { render, objects: kubernetesObjects(module) });
-      return [[file, `${before.trimEnd()}\n\n${generated}`]];
+      return [[file, `${before.trimEnd()}\n\n${tablesOf(module)}`]];
     }),
   );
 }

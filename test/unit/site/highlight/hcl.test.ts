@@ -2,11 +2,13 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { highlightHcl } from "../../../../tools/site/highlight/hcl.ts";
 import { hclTokens } from "../../../../tools/site/highlight/hcl-tokens.ts";
+import { type Link, paint } from "../../../../tools/site/highlight/paint.ts";
 import { repository } from "../../../../tools/utils/paths.ts";
 import { Random } from "../../../support/hcl/random.ts";
 import { textOfHtml } from "../../../support/html.ts";
+
+const painted = (text: string, links: readonly Link[] = []) => paint(text, hclTokens(text).tokens, links);
 
 /** What has which colour, as `class:text`. */
 function colours(text: string): string[] {
@@ -68,7 +70,7 @@ test.for([
 });
 
 test("links lie over colours", () => {
-  expect(highlightHcl("a = var.b", [{ start: 4, end: 9, href: "#L1" }])).toBe(
+  expect(painted("a = var.b", [{ start: 4, end: 9, href: "#L1" }])).toBe(
     '<span class="hljs-attr">a</span> = <a class="hljs-variable" href="#L1">var.b</a>',
   );
 });
@@ -79,7 +81,7 @@ const files = globSync("{modules,examples,test}/**/*.tf", { cwd: repository }).m
 
 test("every file is shown as it is", { timeout: 30_000 }, () => {
   expect(files.length).toBeGreaterThan(100);
-  for (const text of files) expect(textOfHtml(highlightHcl(text))).toBe(text);
+  for (const text of files) expect(textOfHtml(painted(text))).toBe(text);
 });
 
 test("every piece of a file, and every file with a hole in it, is shown as it is", { timeout: 30_000 }, () => {
@@ -91,11 +93,11 @@ test("every piece of a file, and every file with a hole in it, is shown as it is
         number,
       ];
       for (const cut of [text.slice(from, to), text.slice(0, from) + text.slice(to)])
-        expect(textOfHtml(highlightHcl(cut))).toBe(cut);
+        expect(textOfHtml(painted(cut))).toBe(cut);
     }
 });
 
 test("a text that is nested as deep as can be", { timeout: 30_000 }, () => {
   const text = '"${['.repeat(10_000);
-  expect(textOfHtml(highlightHcl(text))).toBe(text);
+  expect(textOfHtml(painted(text))).toBe(text);
 });

@@ -2,7 +2,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { highlight, languageOf, tokensOf } from "../../../../tools/site/highlight/highlight.ts";
+import { languageOf, tokensOf } from "../../../../tools/site/highlight/highlight.ts";
+import { paint } from "../../../../tools/site/highlight/paint.ts";
 import { repository } from "../../../../tools/utils/paths.ts";
 import { textOfHtml } from "../../../support/html.ts";
 
@@ -67,10 +68,12 @@ test("every file of the modules, whole and without its beginning, is shown as it
   for (const path of files) {
     const text = readFileSync(join(repository, path), "utf8");
     const language = languageOf(path);
-    for (const piece of [text, text.slice(text.length / 3)]) expect(textOfHtml(highlight(piece, language))).toBe(piece);
+    for (const piece of [text, text.slice(text.length / 3)])
+      expect(textOfHtml(paint(piece, tokensOf(piece, language)))).toBe(piece);
   }
 });
 
 test("what a program has written in one line has no colours", () => {
-  expect(highlight(`let a = 1;${" ".repeat(5000)}`, "js")).not.toContain("<");
+  const text = `let a = 1;${" ".repeat(5000)}`;
+  expect(paint(text, tokensOf(text, "js"))).not.toContain("<");
 });
