@@ -43,8 +43,12 @@ variable "collector" {
       replicas = optional(number)     # Number of pods; null: as the profile says, and 1 with `tail_sampling`. A lower number deletes the volumes of those that go, with what is queued there, unless `storage.retain`.
       # `requests` and `limits` as Kubernetes writes them, over those of the profile.
       resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-      # The volume of each replica, of which each queue gets a quarter: its `size`, which can grow, never shrink; its class, null: the cluster's default; and whether destroy leaves it in the cluster (`retain`). Else null: as the profile says.
-      storage = optional(object({ size = optional(string), class = optional(string), retain = optional(bool) }), {})
+      # The volume of each replica, of which each queue gets a quarter.
+      storage = optional(object({
+        size   = optional(string) # Size of the volume, such as "10Gi"; it can grow, never shrink. Null: as the profile says.
+        class  = optional(string) # Storage class; null: the cluster's default.
+        retain = optional(bool)   # Whether destroy leaves the volume in the cluster; null: as the profile says.
+      }), {})
       # Keeps `percentage` of the traces, those with `errors` and those slower than `slower_than_ms`; null: all. Spans wait in memory for `decision_wait`; beyond `traces_in_memory` the oldest traces are dropped, even undecided ones. With one replica only.
       tail_sampling = optional(object({ percentage = number, errors = optional(bool, true), slower_than_ms = optional(number), decision_wait = optional(string, "10s"), traces_in_memory = optional(number, 10000) }))
     }), {})
@@ -83,8 +87,18 @@ variable "jaeger" {
     replicas   = optional(number) # Number of pods; null: as the profile says. More than one only with `storage.type` "opensearch" or "elasticsearch".
     # `requests` and `limits` as Kubernetes writes them, over those of the profile.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-    # Where spans are, by `type`. "badger" (also if null): on a volume of `size`, which can grow, never shrink, for `retention` in hours ("168h"); `class = null` is the default storage class, `retain` leaves it in the cluster on destroy. "memory": the last `max_traces`. "opensearch", "elasticsearch": in one that exists, at `server_urls`, with `username`, `password` and `ca.crt` of the Secret `secret`, in indices that begin with `index_prefix`. Sizes and times that are null: the profile's.
-    storage = optional(object({ type = optional(string), size = optional(string), class = optional(string), retain = optional(bool), retention = optional(string), max_traces = optional(number), server_urls = optional(set(string)), secret = optional(string), index_prefix = optional(string) }), {})
+    # Where spans are.
+    storage = optional(object({
+      type         = optional(string)      # "badger", also if null: on a volume. "memory": gone with the pod. "opensearch", "elasticsearch": in one that exists.
+      size         = optional(string)      # Size of the volume, such as "50Gi"; it can grow, never shrink. Null: as the profile says.
+      class        = optional(string)      # Storage class; null: the cluster's default.
+      retain       = optional(bool)        # Whether destroy leaves the volume in the cluster; null: as the profile says.
+      retention    = optional(string)      # How long spans are kept, in hours, such as "168h". Null: as the profile says.
+      max_traces   = optional(number)      # Only in memory: how many traces are kept. Null: that of module jaeger.
+      server_urls  = optional(set(string)) # Only "opensearch" and "elasticsearch": their addresses, with https.
+      secret       = optional(string)      # Only there: existing Secret with the keys `username`, `password` and `ca.crt`.
+      index_prefix = optional(string)      # Only there: what the names of indices begin with; null: nothing.
+    }), {})
   })
   default  = {}
   nullable = false
@@ -112,8 +126,13 @@ variable "loki" {
     }))
     # `requests` and `limits` as Kubernetes writes them, over those of the profile.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-    # The volume: its `size`, which can grow, never shrink; its class, null: the cluster's default; whether destroy leaves it in the cluster (`retain`); and how long logs are kept, at least a day (`retention`). Else null: as the profile says.
-    storage = optional(object({ size = optional(string), class = optional(string), retain = optional(bool), retention = optional(string) }), {})
+    # The volume, and how long logs stay on it.
+    storage = optional(object({
+      size      = optional(string) # Size of the volume, such as "100Gi"; it can grow, never shrink. Null: as the profile says.
+      class     = optional(string) # Storage class; null: the cluster's default.
+      retain    = optional(bool)   # Whether destroy leaves the volume in the cluster; null: as the profile says.
+      retention = optional(string) # How long logs are kept, at least a day, such as "14d". Null: as the profile says.
+    }), {})
   })
   default  = {}
   nullable = false

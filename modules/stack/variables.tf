@@ -114,10 +114,22 @@ variable "prometheus" {
     # `requests` and `limits` as Kubernetes writes them, over those of the profile.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
     rules     = optional(map(string), {}) # Further rule files, by name: YAML text as in the Prometheus documentation (`groups: [...]`).
-    # Further jobs by name in `configs`, YAML text as in the Prometheus documentation (`scrape_configs: [...]`); ports outside of the pod network that they need, beside node_exporter's, in `egress_ports`. `interval`: how often targets are scraped and rules evaluated. `pods`: scrape pods with the annotation prometheus.io/scrape; `plaintext = "drop"` refuses those without TLS.
-    scrape = optional(object({ configs = optional(map(string), {}), egress_ports = optional(set(number), []), interval = optional(string, "30s"), plaintext = optional(string, "keep"), pods = optional(bool, true) }), {})
-    # The volume: its `size`, which can grow, never shrink; its class, null: the cluster's default; whether destroy leaves it in the cluster (`retain`). Samples are kept for `retention_time` ("15d"), as long as they take less than `retention_size` ("3GB"), which must leave a tenth of `size` free. Else null: as the profile says.
-    storage = optional(object({ size = optional(string), class = optional(string), retain = optional(bool), retention_time = optional(string), retention_size = optional(string) }), {})
+    # What is scraped beside the stack's own parts, and how often.
+    scrape = optional(object({
+      configs      = optional(map(string), {}) # Further jobs by name: YAML text as in the Prometheus documentation (`scrape_configs: [...]`).
+      egress_ports = optional(set(number), []) # Ports outside of the pod network that they need, beside node_exporter's.
+      interval     = optional(string, "30s")   # How often targets are scraped and rules evaluated.
+      plaintext    = optional(string, "keep")  # Pods that serve metrics without TLS: "keep" or "drop".
+      pods         = optional(bool, true)      # Whether pods with the annotation prometheus.io/scrape are scraped.
+    }), {})
+    # The volume, and how long samples stay on it.
+    storage = optional(object({
+      size           = optional(string) # Size of the volume, such as "100Gi"; it can grow, never shrink. Null: as the profile says.
+      class          = optional(string) # Storage class; null: the cluster's default.
+      retain         = optional(bool)   # Whether destroy leaves the volume in the cluster; null: as the profile says.
+      retention_time = optional(string) # How long samples are kept, such as "15d". Null: as the profile says.
+      retention_size = optional(string) # How much they may take, such as "80GB", which must leave a tenth of `size` free. Null: as the profile says.
+    }), {})
   })
   default  = {}
   nullable = false
