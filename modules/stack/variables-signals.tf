@@ -43,12 +43,8 @@ variable "collector" {
       replicas = optional(number)     # Number of pods; null: as the profile says, and 1 with `tail_sampling`. A lower number deletes the volumes of those that go, with what is queued there, unless `storage.retain`.
       # `requests` and `limits` as Kubernetes writes them, over those of the profile.
       resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-      # The volume of each replica, of which each queue gets a quarter.
-      storage = optional(object({
-        size   = optional(string) # Size of the volume, such as "10Gi"; it can grow, never shrink. Null: as the profile says.
-        class  = optional(string) # Storage class; null: the cluster's default.
-        retain = optional(bool)   # Whether destroy leaves the volume in the cluster; null: as the profile says.
-      }), {})
+      # The volume of each replica, of which each queue gets a quarter; what is null is as the profile says. `size`: size of the volume, such as "10Gi"; it can grow, never shrink. `class`: storage class; null: the cluster's default. `retain`: whether destroy leaves the volume in the cluster.
+      storage = optional(object({ size = optional(string), class = optional(string), retain = optional(bool) }), {})
       # Keeps `percentage` of the traces, those with `errors` and those slower than `slower_than_ms`; null: all. Spans wait in memory for `decision_wait`; beyond `traces_in_memory` the oldest traces are dropped, even undecided ones. With one replica only.
       tail_sampling = optional(object({ percentage = number, errors = optional(bool, true), slower_than_ms = optional(number), decision_wait = optional(string, "10s"), traces_in_memory = optional(number, 10000) }))
     }), {})
@@ -87,18 +83,8 @@ variable "jaeger" {
     replicas   = optional(number) # Number of pods; null: as the profile says. More than one only with `storage.type` "opensearch" or "elasticsearch".
     # `requests` and `limits` as Kubernetes writes them, over those of the profile.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-    # Where spans are.
-    storage = optional(object({
-      type         = optional(string)      # "badger", also if null: on a volume. "memory": gone with the pod. "opensearch", "elasticsearch": in one that exists.
-      size         = optional(string)      # Size of the volume, such as "50Gi"; it can grow, never shrink. Null: as the profile says.
-      class        = optional(string)      # Storage class; null: the cluster's default.
-      retain       = optional(bool)        # Whether destroy leaves the volume in the cluster; null: as the profile says.
-      retention    = optional(string)      # How long spans are kept, in hours, such as "168h". Null: as the profile says.
-      max_traces   = optional(number)      # Only in memory: how many traces are kept. Null: that of module jaeger.
-      server_urls  = optional(set(string)) # Only "opensearch" and "elasticsearch": their addresses, with https.
-      secret       = optional(string)      # Only there: existing Secret with the keys `username`, `password` and `ca.crt`.
-      index_prefix = optional(string)      # Only there: what the names of indices begin with; null: nothing.
-    }), {})
+    # Where spans are; what is null is as the profile and module jaeger say. `type`: "badger", also if null, on a volume; "memory", gone with the pod; "opensearch" or "elasticsearch", in one that exists. `size`: size of the volume, such as "50Gi"; it can grow, never shrink. `class`: storage class; null: the cluster's default. `retain`: whether destroy leaves the volume in the cluster. `retention`: how long spans are kept, in hours, such as "168h". `max_traces`: how many traces are kept in memory. `server_urls`: addresses of OpenSearch or Elasticsearch, with https. `secret`: existing Secret with the keys `username`, `password` and `ca.crt` for it. `index_prefix`: what the names of indices there begin with.
+    storage = optional(object({ type = optional(string), size = optional(string), class = optional(string), retain = optional(bool), retention = optional(string), max_traces = optional(number), server_urls = optional(set(string)), secret = optional(string), index_prefix = optional(string) }), {})
   })
   default  = {}
   nullable = false
@@ -126,13 +112,8 @@ variable "loki" {
     }))
     # `requests` and `limits` as Kubernetes writes them, over those of the profile.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-    # The volume, and how long logs stay on it.
-    storage = optional(object({
-      size      = optional(string) # Size of the volume, such as "100Gi"; it can grow, never shrink. Null: as the profile says.
-      class     = optional(string) # Storage class; null: the cluster's default.
-      retain    = optional(bool)   # Whether destroy leaves the volume in the cluster; null: as the profile says.
-      retention = optional(string) # How long logs are kept, at least a day, such as "14d". Null: as the profile says.
-    }), {})
+    # The volume, and how long logs stay on it; what is null is as the profile says. `size`: size of the volume, such as "100Gi"; it can grow, never shrink. `class`: storage class; null: the cluster's default. `retain`: whether destroy leaves the volume in the cluster. `retention`: how long logs are kept, at least a day, such as "14d".
+    storage = optional(object({ size = optional(string), class = optional(string), retain = optional(bool), retention = optional(string) }), {})
   })
   default  = {}
   nullable = false

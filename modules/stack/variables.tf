@@ -114,22 +114,10 @@ variable "prometheus" {
     # `requests` and `limits` as Kubernetes writes them, over those of the profile.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
     rules     = optional(map(string), {}) # Further rule files, by name: YAML text as in the Prometheus documentation (`groups: [...]`).
-    # What is scraped beside the stack's own parts, and how often.
-    scrape = optional(object({
-      configs      = optional(map(string), {}) # Further jobs by name: YAML text as in the Prometheus documentation (`scrape_configs: [...]`).
-      egress_ports = optional(set(number), []) # Ports outside of the pod network that they need, beside node_exporter's.
-      interval     = optional(string, "30s")   # How often targets are scraped and rules evaluated.
-      plaintext    = optional(string, "keep")  # Pods that serve metrics without TLS: "keep" or "drop".
-      pods         = optional(bool, true)      # Whether pods with the annotation prometheus.io/scrape are scraped.
-    }), {})
-    # The volume, and how long samples stay on it.
-    storage = optional(object({
-      size           = optional(string) # Size of the volume, such as "100Gi"; it can grow, never shrink. Null: as the profile says.
-      class          = optional(string) # Storage class; null: the cluster's default.
-      retain         = optional(bool)   # Whether destroy leaves the volume in the cluster; null: as the profile says.
-      retention_time = optional(string) # How long samples are kept, such as "15d". Null: as the profile says.
-      retention_size = optional(string) # How much they may take, such as "80GB", which must leave a tenth of `size` free. Null: as the profile says.
-    }), {})
+    # What is scraped beside the stack's own parts. `configs`: further jobs by name, YAML text as in the Prometheus documentation (`scrape_configs: [...]`). `egress_ports`: ports outside of the pod network that they need, beside node_exporter's. `interval`: how often targets are scraped and rules evaluated. `plaintext`: "drop" refuses pods that serve metrics without TLS. `pods`: whether pods with the annotation prometheus.io/scrape are scraped.
+    scrape = optional(object({ configs = optional(map(string), {}), egress_ports = optional(set(number), []), interval = optional(string, "30s"), plaintext = optional(string, "keep"), pods = optional(bool, true) }), {})
+    # The volume, and how long samples stay on it; what is null is as the profile says. `size`: size of the volume, such as "100Gi"; it can grow, never shrink. `class`: storage class; null: the cluster's default. `retain`: whether destroy leaves the volume in the cluster. `retention_time`: how long samples are kept, such as "15d". `retention_size`: how much they may take, such as "80GB", which must leave a tenth of `size` free.
+    storage = optional(object({ size = optional(string), class = optional(string), retain = optional(bool), retention_time = optional(string), retention_size = optional(string) }), {})
   })
   default  = {}
   nullable = false
