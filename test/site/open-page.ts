@@ -4,6 +4,8 @@ import { openBrowser } from "../support/browser/browser.ts";
 
 export const WIDTHS = { phone: 360, tablet: 820, desktop: 1440 } as const;
 
+export const THEMES = ["light", "dark"] as const;
+
 /** Pages of each kind; what holds for them holds for those like them. */
 export const MAIN_PAGES = [
   "index.html",

@@ -1,25 +1,19 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { expect, inject, test } from "vitest";
-import { MAIN_PAGES, pagesOf, WIDTHS } from "./open-page.ts";
+import { axeFindings } from "../support/browser/axe.ts";
+import { MAIN_PAGES, pagesOf, THEMES, WIDTHS } from "./open-page.ts";
 
 const open = pagesOf();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const themes = ["light", "dark"] as const;
 
 test("no link and no picture of the site leads nowhere", () => {
   expect(inject("site").problems).toEqual([]);
 });
 
 test.for(
-  MAIN_PAGES.flatMap((address) => themes.map((theme) => ({ address, theme }))),
+  MAIN_PAGES.flatMap((address) => THEMES.map((theme) => ({ address, theme }))),
 )("axe finds nothing on $address, $theme", async ({ address, theme }) => {
   const page = await open(address, { colorScheme: theme });
-  await page.addScriptTag({ content: axe });
-  const found = await page.evaluate(
-    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 200), nodes[0].failureSummary].join(': ')))",
-  );
-  expect(found).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -77,17 +71,6 @@ test("a button copies a block as it stands in the Markdown", async () => {
   const copied = await page.evaluate<string>("navigator.clipboard.readText()");
   expect(readFileSync("docs/guides/quick-start.md", "utf8")).toContain(copied);
   expect(copied.length).toBeGreaterThan(5);
-  await page.context().close();
-});
-
-test("on a phone the menu opens, and Escape closes it", async () => {
-  const page = await open("learn/index.html", { viewport: { width: WIDTHS.phone, height: 800 } });
-  const navigation = page.locator("#navigation");
-  expect(await navigation.isVisible()).toBe(false);
-  await page.locator("a.menu-open").click();
-  expect(await navigation.isVisible()).toBe(true);
-  await page.keyboard.press("Escape");
-  expect(await navigation.isVisible()).toBe(false);
   await page.context().close();
 });
 

@@ -41,6 +41,13 @@ test("a picture alone is a figure; one in a line stays in it", () => {
   expect(html).toContain('<p>see <img src="b.svg" alt="B"></p>');
 });
 
+test("an option in a line stays in one piece; one word needs no help, and a whole command may go on in the next line", () => {
+  const { html } = render("`--check` and `loki`, `kubectl --namespace observability get pods`\n");
+  expect(html).toContain('<code class="short">--check</code>');
+  expect(html).toContain("<code>loki</code>");
+  expect(html).toContain("<code>kubectl --namespace observability get pods</code>");
+});
+
 test("text that looks like HTML in code stays text", () => {
   expect(render("    <script>\n\n`<b>`\n").html).toContain("&lt;script&gt;");
 });

@@ -1,7 +1,10 @@
+import { reveal } from "./reveal.ts";
+
 /** Marks in "On this page" the section that is being read. */
 export function followContents(): void {
   // Above the text it would be in the way.
-  const list = document.querySelector<HTMLDetailsElement>(".contents details");
+  const box = document.querySelector(".contents");
+  const list = box?.querySelector("details");
   if (list && matchMedia("(max-width: 1180px)").matches) list.open = false;
   const links = new Map(
     [...document.querySelectorAll<HTMLAnchorElement>(".contents a")].map((link) => [
@@ -20,6 +23,7 @@ export function followContents(): void {
       const first = [...links].find(([id]) => visible.has(id))?.[1] ?? last;
       last?.removeAttribute("aria-current");
       first?.setAttribute("aria-current", "location");
+      if (box && first !== last) reveal(box, first);
       last = first;
     },
     { rootMargin: "-64px 0px -60% 0px" },

@@ -9,7 +9,7 @@ export function addCopyButtons(): void {
     button.textContent = "Copy";
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", () => {
-      void navigator.clipboard.writeText(code.textContent ?? "").then(
+      void navigator.clipboard.writeText(textOf(code)).then(
         () => say(button, "Copied"),
         () => say(button, "Select it"),
       );
@@ -21,6 +21,13 @@ export function addCopyButtons(): void {
 // ---
 
 const SHOWN = 1500;
+
+/** Numbers of lines and of uses are no part of a file. */
+function textOf(code: Element): string {
+  const copy = code.cloneNode(true) as Element;
+  for (const added of copy.querySelectorAll("span[id] > a:first-child, a.uses")) added.remove();
+  return copy.textContent ?? "";
+}
 
 function say(button: HTMLButtonElement, text: string): void {
   button.textContent = text;

@@ -7,6 +7,7 @@ import { addFilters } from "./filter.ts";
 import { addMenu } from "./menu.ts";
 import { addRowLinks } from "./row-links.ts";
 import { addSearch } from "./search.ts";
+import { fewerTabStops } from "./tab-stops.ts";
 import { addThemeButton } from "./theme.ts";
 
 addThemeButton();
@@ -15,4 +16,5 @@ addCopyButtons();
 addRowLinks();
 addFilters();
 followContents();
+fewerTabStops();
 addSearch(document.currentScript?.dataset.root ?? "");

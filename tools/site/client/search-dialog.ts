@@ -50,11 +50,13 @@ export function addDialog({ root, prepare, find }: SearchDialog): void {
     else return;
     event.preventDefault();
   });
-  list.addEventListener("click", () => dialog.close());
+  for (const closing of [list, dialog.querySelector(".close")])
+    closing?.addEventListener("click", () => dialog.close());
 
   function show(found: readonly Stored[], text: string): void {
     list.replaceChildren(...found.map((result, index) => resultItem(root, result, index)));
     select([...list.querySelectorAll("a")], 0);
+    field.ariaExpanded = String(found.length > 0);
     status.replaceChildren(...said(root, found.length, text));
   }
 
@@ -89,8 +91,9 @@ function build() {
   const dialog = document.createElement("dialog");
   dialog.className = "search";
   dialog.setAttribute("aria-label", "Search");
-  dialog.innerHTML = `<input type="search" role="combobox" aria-label="Search" aria-expanded="true" aria-controls="found"
-    aria-autocomplete="list" autocomplete="off" spellcheck="false" placeholder="Inputs, metrics, alerts, messages, text ...">
+  dialog.innerHTML = `<div class="ask"><input type="search" role="combobox" aria-label="Search" aria-expanded="false" aria-controls="found"
+    aria-autocomplete="list" autocomplete="off" spellcheck="false" placeholder="Inputs, metrics, alerts, text ...">
+    <button type="button" class="close">Close</button></div>
     <p role="status"></p><div id="found" role="listbox" aria-label="Found"></div>
     <p class="keys"><kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> go <kbd>Esc</kbd> close</p>`;
   document.body.append(dialog);

@@ -66,7 +66,7 @@ export function layoutView(page: Page, { site, version, repository, sections, is
     pageTitle: page.kind === "home" || page.title === site ? site : `${page.title} · ${site}`,
     description: shorten(page.description),
     kind: page.kind,
-    sections: sections.map(({ title, pages }) => sectionView(title, pages, page)),
+    sections: sections.map(({ title, pages }) => sectionView({ title, pages }, page, site)),
     contents: page.headings.filter(({ level }) => level === 2 || level === 3),
     html: page.html,
     previous: previous ? link(previous) : null,
@@ -89,12 +89,13 @@ function shorten(text: string): string {
   return `${text.slice(0, MOST).replace(/\s+\S*$/, "")} ...`;
 }
 
-/** "Loki: few streams, many lines" is "Loki" among its neighbours. */
-function shortTitle(title: string): string {
-  return title.replace(/^(.+?): .*$/s, "$1");
+/** "Loki: few streams, many lines" is "Loki" among its neighbours, and "site/part" is "part". */
+function shortTitle(title: string, site: string): string {
+  const own = title.startsWith(`${site}/`) ? title.slice(site.length + 1) : title;
+  return own.replace(/^(.+?): .*$/s, "$1");
 }
 
-function sectionView(title: string, pages: readonly Page[], page: Page): NavigationSection {
+function sectionView({ title, pages }: LaidSection, page: Page, site: string): NavigationSection {
   const current = pages.includes(page);
   const href = relativeAddress(page.address, pages[0]?.address ?? "");
   return {
@@ -103,7 +104,7 @@ function sectionView(title: string, pages: readonly Page[], page: Page): Navigat
     current,
     pages: current
       ? pages.map((one) => ({
-          title: shortTitle(one.title),
+          title: shortTitle(one.title, site),
           href: relativeAddress(page.address, one.address),
           current: one === page,
         }))

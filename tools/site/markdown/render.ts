@@ -49,10 +49,16 @@ export function renderMarkdown(written: string, options: RenderOptions): Rendere
 const { rules } = markdown.renderer;
 const optionsOf = (env: Env | undefined): RenderOptions => env as unknown as RenderOptions;
 const { escapeHtml } = markdown.utils;
+/** Letters of code in a text that stay in one line. */
+const SHORT = 24;
 
 rules.fence = (tokens, index, _options, env) => {
   const token = tokens[index];
   return token ? fenceHtml(token, optionsOf(env).fence) : "";
+};
+rules.code_inline = (tokens, index) => {
+  const text = tokens[index]?.content ?? "";
+  return `<code${text.length <= SHORT && /[- ]/.test(text) ? ' class="short"' : ""}>${escapeHtml(text)}</code>`;
 };
 rules.code_block = (tokens, index) =>
   `<pre tabindex="0"><code>${escapeHtml(tokens[index]?.content.trimEnd() ?? "")}</code></pre>\n`;

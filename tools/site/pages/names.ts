@@ -5,9 +5,15 @@ import type { Page, SearchDocument } from "./page.ts";
 /** Every name that stands in some page, by what it is: an index as books have it, for who looks for a name without a script. */
 export function namesPage(pages: readonly Page[]): Page {
   const documents = pages.flatMap((page) => page.documents).filter(({ kind }) => kind !== "text");
-  const kinds = [...groupBy(documents, ({ kind }) => kind)].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const headings = kinds.map(([kind]) => ({ level: 2, id: kind, text: kind }));
-  const html = kinds.map(([kind, named]) => `<h2 id="${kind}">${kind}</h2>\n<dl class="names">${listed(named)}</dl>`);
+  const kinds = [...groupBy(documents, ({ kind }) => kind)].toSorted(([a], [b]) => (rank(a) < rank(b) ? -1 : 1));
+  const headings = kinds.map(([kind]) => ({
+    level: 2,
+    id: kind,
+    text: `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`,
+  }));
+  const html = kinds.map(
+    ([kind, named], index) => `<h2 id="${kind}">${headings[index]?.text}</h2>\n<dl class="names">${listed(named)}</dl>`,
+  );
   return {
     address: "names.html",
     file: "names.html",
@@ -24,6 +30,11 @@ export function namesPage(pages: readonly Page[]): Page {
 // ---
 
 const { escapeHtml } = markdown.utils;
+
+/** Files are the most, and what is looked for least. */
+function rank(kind: string): string {
+  return kind === "file" ? "~" : kind;
+}
 
 function listed(documents: readonly SearchDocument[]): string {
   const names = [...groupBy(documents, ({ title }) => title)].toSorted(([a], [b]) => a.localeCompare(b, "en"));
