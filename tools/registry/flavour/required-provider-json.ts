@@ -28,8 +28,7 @@ function entryEdits(source: Source, entry: JsonValue, { source: address, version
   if (missing.length === 0) return replaced;
   const [first] = entry.members;
   if (!first) return [edit(entry.span, JSON.stringify(wanted))];
-  const gap = source.text.slice(entry.span.start + 1, first.span.start);
-  const added = missing.map(([name, text]) => `${JSON.stringify(name)}: ${JSON.stringify(text)},${gap || " "}`);
+  const added = missing.map(([name, text]) => `${JSON.stringify(name)}: ${JSON.stringify(text)}, `);
   return [...replaced, edit({ start: first.span.start, end: first.span.start }, added.join(""))];
 }
 

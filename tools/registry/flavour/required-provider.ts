@@ -27,16 +27,12 @@ function entryEdits(file: File, entry: Attribute, { source, version }: ProviderC
     ...(oldSource ? [edit(oldSource.span, newSource)] : []),
     ...(oldVersion ? [edit(oldVersion.span, newVersion)] : []),
   ];
-  // What is missing goes to the front, all of it in one edit: where an entry ends depends on commas and comments, where it begins does not.
   const missing = [...(oldSource ? [] : [`source = ${newSource}`]), ...(oldVersion ? [] : [`version = ${newVersion}`])];
   if (missing.length === 0) return replaced;
   const first = value.items[0]?.span.start;
-  const text = file.source.text;
-  const inside = { start: value.span.start + 1, end: value.span.start + 1 };
   if (first === undefined) return [edit(value.span, `{ ${missing.join(", ")} }`)];
-  const gap = text.slice(inside.start, first);
-  const separator = gap.includes("\n") ? `\n${/[ \t]*$/.exec(gap)?.[0] ?? ""}` : ", ";
-  return [...replaced, edit({ start: first, end: first }, `${missing.join(separator)}${separator}`)];
+  // In the line of the first entry, so that what comes behind keeps its line, to which READMEs have links.
+  return [...replaced, edit({ start: first, end: first }, `${missing.join(", ")}, `)];
 }
 
 function field(value: ObjectExpression, name: string): Expression | undefined {

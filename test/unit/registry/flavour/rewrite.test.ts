@@ -43,7 +43,7 @@ test.for<[what: string, path: string, before: string, after: string]>([
     "an entry without a version",
     "a.tf",
     'terraform {\n  required_providers {\n    kubectl = {\n      source = "gavinbunney/kubectl"\n    }\n  }\n}\n',
-    'terraform {\n  required_providers {\n    kubectl = {\n      version = "~> 2.1"\n      source = "alekc/kubectl"\n    }\n  }\n}\n',
+    'terraform {\n  required_providers {\n    kubectl = {\n      version = "~> 2.1", source = "alekc/kubectl"\n    }\n  }\n}\n',
   ],
   [
     "an entry without a source, in one line",
@@ -73,7 +73,7 @@ test.for<[what: string, path: string, before: string, after: string]>([
     "JSON without a version",
     "a.tofu.json",
     '{\n  "terraform": {\n    "required_providers": {\n      "kubectl": {\n        "source": "gavinbunney/kubectl"\n      }\n    }\n  }\n}\n',
-    '{\n  "terraform": {\n    "required_providers": {\n      "kubectl": {\n        "version": "~> 2.1",\n        "source": "alekc/kubectl"\n      }\n    }\n  }\n}\n',
+    '{\n  "terraform": {\n    "required_providers": {\n      "kubectl": {\n        "version": "~> 2.1", "source": "alekc/kubectl"\n      }\n    }\n  }\n}\n',
   ],
   [
     "JSON with a version only",
