@@ -102,7 +102,7 @@ test.for<[string, Record<string, Content>, string]>([
       "a/main.tf": `locals {\n  text = [for name in ["x"] : templatefile("\${path.module}/docs/\${name}.txt", {})]\n}\n`,
       "a/docs/x.txt": "x",
     },
-    "a/main.tf:2: templatefile reads /docs/${name}.txt",
+    `a/main.tf:2: templatefile reads /docs/\${name}.txt`,
   ],
   [
     "a file that is not there",
@@ -110,7 +110,7 @@ test.for<[string, Record<string, Content>, string]>([
     "a/main.tf:2: file reads /none.txt",
   ],
   [
-    "files that nobody reads from elsewhere",
+    "a file outside of the archive",
     { "a/main.tf": `locals {\n  text = file("\${path.module}/../../none.txt")\n}\n` },
     "a/main.tf:2: file reads",
   ],
