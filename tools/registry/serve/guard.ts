@@ -8,7 +8,8 @@ import { Refusal, shown } from "./answer.ts";
  * @throws Refusal
  */
 export function guard(request: IncomingMessage, port: number): void {
-  const { method = "", headers } = request;
+  const { method = "", headers, httpVersionMajor } = request;
+  if (httpVersionMajor !== 1) throw new Refusal(505, `HTTP/${request.httpVersion}: only HTTP/1 is answered`);
   if (!METHODS.includes(method))
     throw new Refusal(405, `${shown(method)}: only GET and HEAD are answered`, { allow: METHODS.join(", ") });
   const named = valuesOf(request, "host");

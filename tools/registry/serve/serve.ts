@@ -71,7 +71,7 @@ async function answerFrom({ modules, out }: Content, target: Target): Promise<An
     if (!isMissing || target.parts.join("/") !== DISCOVERY) throw error;
   }
   if (target.parts.join("/") === DISCOVERY) return json({ "modules.v1": "/v1/modules/" });
-  throw new Refusal(404, `/${shown(target.parts.join("/"))}: there is no such module or file`);
+  throw new Refusal(404, `/${shown(target.parts.join("/"))}: there is no such file`);
 }
 
 function answerOf(error: unknown, url: string): Answer {
