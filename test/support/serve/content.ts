@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { packArchive, sha256 } from "../../../tools/registry/archive/index.ts";
 import type { Content } from "../../../tools/registry/serve/serve.ts";
 import { WorkingTree } from "../../../tools/registry/serve/working-tree.ts";
+import { settingsOf } from "../../../tools/registry/settings/settings.ts";
 
 /** Says that a reply has something that must not leave this machine. */
 export const SECRET = "outside of the folder that is served";
@@ -34,13 +35,12 @@ export async function makeContent(): Promise<MadeContent> {
   write("out/archives/observability-1.4.2.tar.gz", archive);
   for (const [path, target] of Object.entries(LINKS)) symlinkSync(target, join(base, path));
   const tree = join(base, "tree");
+  const settings = await settingsOf(tree, { registry: { namespace: "acme", system: "kubernetes" } }, {});
   return {
     modules: {
       namespace: "acme",
       system: "kubernetes",
-      modules: new Map(["child", "parent"].map((name) => [name, `modules/${name}`])),
-      tree: new WorkingTree(tree, (path) => path.startsWith("modules/")),
-      released: () => [],
+      tree: new WorkingTree(tree, settings),
     },
     out: join(base, "out"),
     tree,
@@ -89,12 +89,15 @@ const LINKS = {
 const TREE = {
   "tree/modules/child/main.tf": 'output "is" { value = "first" }\n',
   "tree/modules/parent/main.tf": 'module "child" { source = "../child" }\noutput "is" { value = module.child.is }\n',
-  "tree/secret.txt": SECRET,
+  "tree/.hidden/secret.txt": SECRET,
 };
 
+const RECORD = { version: 1, namespace: "acme", system: "kubernetes", url: "https://modules.example.org" };
+
 function registry(digest: string): Record<string, string> {
-  const location = `../../../../../../archives/observability-1.4.2.tar.gz//modules/child?checksum=sha256:${digest}`;
+  const location = `https://modules.example.org/archives/observability-1.4.2.tar.gz//modules/child?checksum=sha256:${digest}`;
   return {
+    "out/registry.json": JSON.stringify({ ...RECORD, archives: [] }),
     "out/.well-known/terraform.json": '{"modules.v1":"/v1/modules/"}',
     "out/v1/modules/acme/child/kubernetes/versions": JSON.stringify({
       modules: [{ versions: ["1.4.2", "1.3.0", "2.0.0-rc.1"].map((version) => ({ version })) }],

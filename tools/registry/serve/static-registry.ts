@@ -2,23 +2,24 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { messageOf } from "../../utils/errors.ts";
+import { readRecord } from "../record/read-record.ts";
 import { type Answer, json, Refusal } from "./answer.ts";
 import { staticFile } from "./static-files.ts";
 import type { Target } from "./target.ts";
 
-/** Versions that the static registry in a folder has of a module, with all that it says about each; none without a folder or a file. */
-export async function staticVersions(
-  out: string | undefined,
-  module: readonly string[],
-): Promise<{ version: string }[]> {
+/** A version, with all that a static registry says about it. */
+export type VersionEntry = { version: string };
+
+/** Versions that the static registry in a folder has of a module; none without a folder or a file. @param module its folder of the protocol */
+export async function staticVersions(out: string | undefined, module: string): Promise<VersionEntry[]> {
   if (out === undefined) return [];
-  const text = await readFile(join(out, ...module, "versions"), "utf8").catch(() => undefined);
-  if (text === undefined) return [];
-  return parsed(VERSIONS, text, `${module.join("/")}/versions`).modules[0].versions;
+  const text = await readFile(join(out, module, "versions"), "utf8").catch(() => undefined);
+  return text === undefined ? [] : parsed(VERSIONS, text, `${module}/versions`).modules[0].versions;
 }
 
 /**
- * Answers with a file of a static registry, and to a download with what a host is configured to add: Terraform reads the header only.
+ * Answers with a file of a static registry. A download gets the header that a web server is configured to add, which is all that
+ * Terraform reads; and it leads to the archive in this folder, although the registry says where it will be served in the end.
  * @throws Refusal
  */
 export async function staticAnswer(out: string, target: Target): Promise<Answer> {
@@ -27,8 +28,9 @@ export async function staticAnswer(out: string, target: Target): Promise<Answer>
   if (parts[0] !== "v1" || parts.at(-1) !== "download" || answer.body instanceof Uint8Array) return answer;
   const { handle } = answer.body;
   const text = await handle.readFile("utf8").finally(() => handle.close());
-  const { location } = parsed(DOWNLOAD, text, parts.join("/"));
-  return { ...answer, ...json(JSON.parse(text), { "x-terraform-get": location }) };
+  const found = parsed(DOWNLOAD, text, parts.join("/"));
+  const location = here(found.location, readRecord(out)?.url);
+  return json({ ...found, location }, { "x-terraform-get": location });
 }
 
 // ---
@@ -37,7 +39,7 @@ const VERSIONS = z.object({
   modules: z.tuple([z.object({ versions: z.array(z.looseObject({ version: z.string() })) })]),
 });
 /** Printable, since it becomes a header. */
-const DOWNLOAD = z.object({ location: z.string().regex(/^[\x21-\x7e]+$/) });
+const DOWNLOAD = z.looseObject({ location: z.string().regex(/^[\x21-\x7e]+$/) });
 
 function parsed<T>(schema: z.ZodType<T>, text: string, file: string): T {
   try {
@@ -45,4 +47,8 @@ function parsed<T>(schema: z.ZodType<T>, text: string, file: string): T {
   } catch (error) {
     throw new Refusal(500, `${file} is not what a registry has there: ${messageOf(error)}`);
   }
+}
+
+function here(location: string, url: string | undefined): string {
+  return url !== undefined && location.startsWith(`${url}/`) ? location.slice(url.length) : location;
 }
