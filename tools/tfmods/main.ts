@@ -26,8 +26,8 @@ export async function main(): Promise<void> {
     // `diff --version 1.2.3` is about that version, not about ours.
     .enablePositionalOptions();
   // The error names what was given; the help after it, what is allowed.
-  for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
-    command.exitOverride().showHelpAfterError();
+  const commands = program.commands.flatMap((command) => [command, ...command.commands]);
+  for (const command of [program, ...commands]) command.exitOverride().showHelpAfterError();
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     // Whoever reads what is printed may have seen enough: `tfmods check | head`.
     if (error.code !== "EPIPE") throw error;
