@@ -22,8 +22,10 @@ export function serveCommand(): Command {
         import("../../registry/serve/cli-configuration.ts"),
       ]);
       const serving = await runServe(folder, flags, (line) => process.stdout.write(`${line}\n`));
+      // Before anybody can know that it is there.
+      const ended = askedToEnd();
       process.stdout.write(servingReport(serving, ownConfigurations(homedir(), process.env.TF_CLI_CONFIG_FILE)));
-      await askedToEnd();
+      await ended;
       await serving.close();
     });
 }
