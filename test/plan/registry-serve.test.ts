@@ -1,5 +1,5 @@
 // Real clients install modules from the development server: what is changed in the modules is there after `init -upgrade`.
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runFolder } from "../../tools/testkit/terraform/run-folder.ts";
@@ -68,13 +68,24 @@ for (const tool of CLIENTS) {
     expect(stderr.replaceAll(/[\s│╷╵]+/g, " ")).toContain("There is no available version of module");
   });
 
-  test(`${tool} keeps the user's own provider_installation where the host is added to it`, async ({ skip }) => {
-    const { folder, init } = await rootWith(tool, SOURCE, undefined, skip);
-    const own = join(folder, "own.tfrc");
-    const mirror = `provider_installation {\n  filesystem_mirror {\n    path = "${folder}/mirror"\n  }\n}\n`;
-    writeFileSync(own, `${mirror}${readFileSync(served.configuration, "utf8")}`);
-    await init("-upgrade", own);
+  test(`${tool} installs providers as the user's own configuration says, with the host beside it`, async ({ skip }) => {
+    const { folder, attempt } = await rootWith(tool, SOURCE, undefined, skip);
+    writeFileSync(
+      join(folder, "versions.tf"),
+      'terraform {\n  required_providers {\n    acme = { source = "acme/acme" }\n  }\n}\n',
+    );
+    mkdirSync(join(folder, "home", ".terraform.d"), { recursive: true });
+    const mirror = join(folder, "own-mirror");
+    const own = `provider_installation {\n  filesystem_mirror {\n    path = "${mirror}"\n  }\n}\n`;
+    const home = { HOME: join(folder, "home"), XDG_CONFIG_HOME: undefined, TF_CLI_CONFIG_FILE: undefined };
+    writeFileSync(join(folder, "home", ".terraformrc"), own);
+    copyFileSync(served.configuration, join(folder, "home", ".terraform.d", "host.tfrc"));
+    const { stderr } = await attempt(home);
+    // The module came from here, and the provider was looked for there.
     expect(installed(folder).Version).toBe("0.0.1+dev");
+    expect(stderr).toContain(mirror);
+    const other = await attempt();
+    expect(other.stderr).not.toContain(mirror);
   });
 }
 
@@ -119,9 +130,9 @@ async function rootWith(
   const args = ["init", "-no-color", "-input=false"];
   return {
     folder,
-    init: (further = "", file = configuration) =>
-      run(program, [...args, ...(further ? [further] : [])], { cwd: folder, env: env(file) }),
-    attempt: () => tryRun(program, args, { cwd: folder, env: env(configuration) }),
+    init: (...further: string[]) => run(program, [...args, ...further], { cwd: folder, env: env(configuration) }),
+    attempt: (own: Record<string, string | undefined> = {}) =>
+      tryRun(program, args, { cwd: folder, env: { ...env(configuration), ...own } }),
     /** Only the modules, without providers. */
     get: () => run(program, ["get", "-no-color"], { cwd: folder, env: env(configuration) }),
   };

@@ -19,7 +19,7 @@ export function servingReport({ port, configuration, file, modules }: Serving, o
     `  export TF_CLI_CONFIG_FILE=${file}`,
     "",
     `It is read instead of your own CLI configuration${own.length > 0 ? ` (${own.join(", ")})` : ""}. If you need what is there, such as`,
-    "provider_installation or credentials, add the lines above to it, and do not set the variable.",
+    "provider_installation or credentials, do not set the variable: copy the file into ~/.terraform.d, which both read as well.",
     "",
     `  module "example" {`,
     `    source  = "${source}"`,
