@@ -1,7 +1,5 @@
-import type { FileHandle } from "node:fs/promises";
-
 /** A file that is open to be sent; whoever sends the answer closes it. */
-export type OpenFile = { handle: FileHandle; size: number };
+export type OpenFile = { fd: number; size: number };
 
 /** What is said to a request. */
 export type Answer = {

@@ -32,7 +32,7 @@ export async function developmentAnswer(
   const snapshot = await tree.pack();
   const folder = snapshot.modules.get(name);
   if (folder === undefined) return undefined;
-  const existing = await staticVersions(out, module);
+  const existing = staticVersions(out, module);
   const own = versionsOf(snapshot, name, existing, as);
   if (isVersions) return versions(own, existing);
   return own.includes(version) ? download(snapshot, folder) : undefined;

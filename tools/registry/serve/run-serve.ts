@@ -51,15 +51,15 @@ export async function runServe(project: string, flags: ServeFlags, log: Log): Pr
   const folder = mkdtempSync(join(tmpdir(), "tfmods-registry-"));
   const file = join(folder, "host.tfrc");
   writeFileSync(file, configuration, { mode: 0o600 });
-  const modules = [...snapshot.modules.keys()].map(async (name) => ({
+  const modules = [...snapshot.modules.keys()].map((name) => ({
     source: `${hosts[0]}/${namespace}/${name}/${system}`,
-    versions: versionsOf(snapshot, name, await staticVersions(out, protocolFolder({ namespace, name, system })), as),
+    versions: versionsOf(snapshot, name, staticVersions(out, protocolFolder({ namespace, name, system })), as),
   }));
   return {
     port: listening.port,
     configuration,
     file,
-    modules: await Promise.all(modules),
+    modules,
     close: async () => {
       rmSync(folder, { recursive: true, force: true });
       await listening.close();

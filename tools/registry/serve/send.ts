@@ -1,3 +1,4 @@
+import { closeSync, createReadStream } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { Answer, OpenFile } from "./answer.ts";
@@ -9,12 +10,9 @@ export async function send(request: IncomingMessage, response: ServerResponse, a
   response.writeHead(isSame ? 304 : answer.status, headersOf(answer, isSame));
   const isWanted = !isSame && request.method !== "HEAD";
   if (body instanceof Uint8Array) return void response.end(isWanted ? body : undefined);
-  try {
-    if (isWanted && body.size > 0) await sendFile(response, body);
-    else response.end();
-  } finally {
-    await body.handle.close();
-  }
+  if (isWanted) return sendFile(response, body);
+  closeSync(body.fd);
+  response.end();
 }
 
 // ---
@@ -41,8 +39,9 @@ function hasAlready({ headers }: IncomingMessage, etag: string): boolean {
 }
 
 /** As many bytes as were promised. A file that has become shorter since cannot be mended: the connection ends. */
-async function sendFile(response: ServerResponse, { handle, size }: OpenFile): Promise<void> {
-  const file = handle.createReadStream({ start: 0, end: size - 1, autoClose: false });
+async function sendFile(response: ServerResponse, { fd, size }: OpenFile): Promise<void> {
+  // Closed with the stream, however that ends.
+  const file = createReadStream("", { fd, start: 0, end: size - 1 });
   await pipeline(file, response, { end: false });
   if (file.bytesRead < size) response.destroy();
   else response.end();

@@ -65,7 +65,7 @@ async function answerFrom({ modules, out }: Content, target: Target): Promise<An
   const answer = await developmentAnswer(modules, out, target);
   if (answer !== undefined) return answer;
   try {
-    if (out !== undefined) return await staticAnswer(out, target);
+    if (out !== undefined) return staticAnswer(out, target);
   } catch (error) {
     const isMissing = error instanceof Refusal && error.status === 404;
     if (!isMissing || target.parts.join("/") !== DISCOVERY) throw error;

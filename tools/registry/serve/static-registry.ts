@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { messageOf } from "../../utils/errors.ts";
@@ -11,10 +11,11 @@ import type { Target } from "./target.ts";
 export type VersionEntry = { version: string };
 
 /** Versions that the static registry in a folder has of a module; none without a folder or a file. @param module its folder of the protocol */
-export async function staticVersions(out: string | undefined, module: string): Promise<VersionEntry[]> {
+export function staticVersions(out: string | undefined, module: string): VersionEntry[] {
   if (out === undefined) return [];
-  const text = await readFile(join(out, module, "versions"), "utf8").catch(() => undefined);
-  return text === undefined ? [] : parsed(VERSIONS, text, `${module}/versions`).modules[0].versions;
+  const file = join(out, module, "versions");
+  if (!existsSync(file)) return [];
+  return parsed(VERSIONS, readFileSync(file, "utf8"), `${module}/versions`).modules[0].versions;
 }
 
 /**
@@ -22,13 +23,11 @@ export async function staticVersions(out: string | undefined, module: string): P
  * Terraform reads; and it leads to the archive in this folder, although the registry says where it will be served in the end.
  * @throws Refusal
  */
-export async function staticAnswer(out: string, target: Target): Promise<Answer> {
-  const answer = await staticFile(out, target);
+export function staticAnswer(out: string, target: Target): Answer {
+  const answer = staticFile(out, target);
   const { parts } = target;
-  if (parts[0] !== "v1" || parts.at(-1) !== "download" || answer.body instanceof Uint8Array) return answer;
-  const { handle } = answer.body;
-  const text = await handle.readFile("utf8").finally(() => handle.close());
-  const found = parsed(DOWNLOAD, text, parts.join("/"));
+  if (parts[0] !== "v1" || parts.at(-1) !== "download" || !(answer.body instanceof Uint8Array)) return answer;
+  const found = parsed(DOWNLOAD, Buffer.from(answer.body).toString(), parts.join("/"));
   const location = here(found.location, readRecord(out)?.url);
   return json({ ...found, location }, { "x-terraform-get": location });
 }

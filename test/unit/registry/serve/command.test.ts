@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sha256 } from "../../../../tools/registry/archive/index.ts";
+import { runServe, type ServeFlags } from "../../../../tools/registry/serve/run-serve.ts";
 import { type MadeContent, makeContent } from "../../../support/serve/content.ts";
 import { load } from "../../../support/serve/load.ts";
 import { ask, connected } from "../../../support/serve/raw.ts";
@@ -62,39 +63,33 @@ test.each(["SIGTERM", "SIGHUP"] as const)("%s ends it too", { timeout: SLOW }, a
   expect((await served.end(signal)).code).toBe(0);
 });
 
-describe("what it cannot do is said, and the exit code is 2", { timeout: SLOW }, () => {
-  const refusal = (args: string[], folder = content.tree) =>
-    serve([folder, ...args]).then(
-      () => "it serves",
-      ({ message }: Error) => message,
-    );
+test("a port that is in use is said, and the exit code is 2", { timeout: SLOW }, async () => {
+  const other = createServer();
+  const port = await new Promise<number>((resolve) =>
+    other.listen(0, "127.0.0.1", () => resolve((other.address() as { port: number }).port)),
+  );
+  const ended = serve([content.tree, ...ADDRESS, "--port", String(port)]);
+  await expect(ended).rejects.toThrow(
+    `ended with 2: Error: port ${port} on 127.0.0.1 is in use\nChoose another --port`,
+  );
+  other.close();
+});
 
-  test("a port that is in use", async () => {
-    const other = createServer();
-    const port = await new Promise<number>((resolve) =>
-      other.listen(0, "127.0.0.1", () => resolve((other.address() as { port: number }).port)),
-    );
-    const message = await refusal([...ADDRESS, "--port", String(port)]);
-    other.close();
-    expect(message).toContain("ended with 2");
-    expect(message).toContain(`Error: port ${port} on 127.0.0.1 is in use\nChoose another --port`);
-  });
+describe("what it cannot do is said", () => {
+  const address = { namespace: "acme", system: "kubernetes" };
+  const refusal = (flags: Partial<ServeFlags>, folder = content.tree) =>
+    expect(runServe(folder, { port: "0", ...flags }, () => {})).rejects;
 
   test.each([
-    [[...ADDRESS, "--port", "http"], '--port is "http": expected a number'],
-    [[...ADDRESS, "--port", "70000"], '--port is "70000": expected a number'],
-    [[...ADDRESS, "--as", "1.4"], '--as is "1.4": expected a version of three numbers'],
-    [[...ADDRESS, "--out", "nowhere"], "--out nowhere: there is no such folder"],
-    [["--system", "aws"], "namespace"],
-  ])("%j", async (args, text) => {
-    const message = await refusal(args);
-    expect(message).toContain("ended with 2");
-    expect(message).toContain(text);
-  });
+    [{ ...address, port: "http" }, '--port is "http": expected a number'],
+    [{ ...address, port: "70000" }, '--port is "70000": expected a number'],
+    [{ ...address, as: "1.4" }, '--as is "1.4": expected a version of three numbers'],
+    [{ ...address, out: "nowhere" }, "--out nowhere: there is no such folder"],
+    [{ system: "aws" }, "namespace"],
+  ])("%j", async (flags, text) => refusal(flags).toThrow(text));
 
-  test("a folder without modules", async () => {
-    expect(await refusal(ADDRESS, join(content.out, "bare"))).toContain("has no module that others use");
-  });
+  test("a folder without modules", async () =>
+    refusal(address, join(content.out, "bare")).toThrow("has no module that others use"));
 });
 
 test("200 clients at the same time get what they ask for, and all of it", { timeout: SLOW }, async () => {
