@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeContent } from "../test/support/serve/content.ts";
 import { type Load, load, type Wish } from "../test/support/serve/load.ts";
-import { memoryOf, type Served, serve } from "../test/support/serve/served.ts";
+import { memoryOf, processorTimeOf, type Served, serve } from "../test/support/serve/served.ts";
 import { sha256 } from "../tools/registry/archive/index.ts";
 import type { Measure, Row } from "./row.ts";
 
@@ -15,6 +15,7 @@ const SECONDS = 10;
  */
 export const measureServe: Measure = async (log) => {
   const content = await makeContent();
+  content.write("out/large.bin", new Uint8Array(200_000).fill(7));
   const served = await serve(["--out", content.out, "--namespace", "acme", "--system", "kubernetes"]);
   try {
     const start = memoryOf(served.process);
@@ -36,20 +37,22 @@ const MODULES: Wish[] = ["stack", "prometheus", "loki", "grafana"].map((name) =>
 }));
 
 function filesOf(out: string): Wish[] {
-  return ["folder/page.html", "bare/data.json", "archives/observability-1.4.2.tar.gz"].map((path) => ({
+  return ["folder/page.html", "archives/observability-1.4.2.tar.gz", "large.bin"].map((path) => ({
     file: `/${path}`,
     digest: sha256(readFileSync(join(out, path))),
   }));
 }
 
 async function rows(what: string, served: Served, wishes: readonly Wish[]): Promise<Row[]> {
+  const before = processorTimeOf(served.process);
   const done = await load(served.port, wishes, { clients: CLIENTS, seconds: SECONDS });
-  const memory = mebibytes(memoryOf(served.process));
+  const [taken, memory] = [processorTimeOf(served.process) - before, memoryOf(served.process)];
   return [
     { what: `${what}: requests a second`, value: `${Math.round(done.perSecond)} (${done.requests} in all)` },
     { what: `${what}: time of an answer`, value: timesOf(done) },
+    { what: `${what}: processor time`, value: `${(taken / done.requests).toFixed(2)} ms each` },
     { what: `${what}: wrong answers`, value: [done.wrong.length, ...done.wrong.slice(0, 3)].join(" ") },
-    { what: `${what}: memory afterwards`, value: memory },
+    { what: `${what}: memory afterwards`, value: mebibytes(memory) },
   ];
 }
 

@@ -55,3 +55,11 @@ export function memoryOf({ pid }: ChildProcess): number {
   if (process.platform !== "linux") return 0;
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
 }
+
+/** Processor time that a process and its children have taken, in milliseconds. Linux only; 0 elsewhere. */
+export function processorTimeOf({ pid }: ChildProcess): number {
+  if (process.platform !== "linux") return 0;
+  // https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: utime, stime, cutime and cstime, in hundredths of a second.
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ").map(Number) ?? [];
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + ticks, 0) * 10;
+}
