@@ -1,0 +1,158 @@
+// Real clients install modules from a registry that real web servers serve: what a constraint chooses, by which addresses, and what is refused.
+import { copyFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { missing, type Tool } from "../../tools/testkit/terraform/workspace.ts";
+import { remembered } from "../../tools/utils/remembered.ts";
+import { type ModuleCall, madeBy, refusalOf } from "../support/registry/client.ts";
+import { DAMAGED, repositoryOfVersions, YANKED } from "../support/registry/repository-of-versions.ts";
+import { type ServedRegistry, serveRegistry } from "../support/registry/served.ts";
+import type { WebProgram } from "../support/registry/server-file.ts";
+import { missingServer } from "../support/registry/web-server.ts";
+
+const SERVERS: WebProgram[] = ["nginx", "caddy"];
+const CLIENTS: Tool[] = ["terraform", "tofu"];
+
+const served = new Map<WebProgram, Promise<ServedRegistry>>();
+const registryOn = (program: WebProgram) =>
+  remembered(served, program, async () => serveRegistry(program, await repositoryOfVersions()));
+
+afterAll(async () => {
+  for (const registry of await Promise.allSettled(served.values()))
+    if (registry.status === "fulfilled") await registry.value.server.stop();
+});
+
+test.for(SERVERS)("%s serves what a build has written", async (program, { skip }) => {
+  const reason = missingServer(program);
+  skip(reason !== undefined, reason);
+  const { server } = await registryOn(program);
+  const download = await server.get("/v1/modules/acme/shop/test/1.0.0/download");
+  expect(download).toMatchObject({ status: 200, headers: { "x-terraform-get": "./source//modules/shop" } });
+  expect((await server.get("/.well-known/terraform.json")).headers["content-type"]).toMatch(/^application\/json\b/);
+  const absent = await server.get("/v1/modules/acme/shop/test/9.0.0/download");
+  expect({ status: absent.status, header: absent.headers["x-terraform-get"] }).toEqual({ status: 404 });
+});
+
+/** What a user writes and what is installed; HOST is the host of the registry. */
+const INSTALLED: { what: string; call: ModuleCall; made: string }[] = [
+  {
+    what: "a constraint, without the version that was yanked and without prereleases",
+    call: { source: "HOST/acme/shop/test", version: "~> 1.0" },
+    made: "shop 1.1.0 with till 1.1.0",
+  },
+  {
+    what: "a prerelease that is named exactly",
+    call: { source: "HOST/acme/shop/test", version: "1.2.0-rc.1" },
+    made: "shop 1.2.0-rc.1 with till 1.2.0-rc.1",
+  },
+  {
+    what: "the newest version, when none is named",
+    call: { source: "HOST/acme/till/test" },
+    made: "till 2.0.0",
+  },
+  {
+    what: "a path in the whole of a version, with relative sources in it",
+    call: { source: "HOST/acme/everything/test//modules/shop", version: "1.0.0" },
+    made: "shop 1.0.0 with till 1.0.0",
+  },
+  {
+    what: "a page of a version, without the protocol",
+    call: { source: "https://HOST/modules/shop/1.1.0//modules/shop" },
+    made: "shop 1.1.0 with till 1.1.0",
+  },
+];
+
+/** What a user writes and what the client says. */
+const REFUSED: { what: string; call: ModuleCall; says: RegExp }[] = [
+  {
+    what: "a version that is not there",
+    call: { source: "HOST/acme/shop/test", version: "1.5.0" },
+    says: /no available version of module "HOST\/acme\/shop\/test".* The newest available version is 2\.0\.0/,
+  },
+  {
+    what: "the version that was yanked",
+    call: { source: "HOST/acme/shop/test", version: YANKED },
+    says: /no available version of module "HOST\/acme\/shop\/test"/,
+  },
+  {
+    what: "a prerelease that is only within a constraint",
+    call: { source: "HOST/acme/shop/test", version: ">= 1.2.0-rc.1, < 2.0.0" },
+    says: /no available version of module "HOST\/acme\/shop\/test"/,
+  },
+  {
+    what: "a module that is not there",
+    call: { source: "HOST/acme/cellar/test", version: "1.0.0" },
+    says: /cannot be found in the module registry at HOST/,
+  },
+  {
+    what: "a folder that no version has",
+    call: { source: "HOST/acme/everything/test//modules/cellar", version: "1.0.0" },
+    says: /"?(modules\/)?cellar"? (does not exist|in module)/,
+  },
+];
+
+for (const program of SERVERS.filter((name) => missingServer(name) === undefined)) {
+  describe.each(CLIENTS)(`%s asks ${program}`, (tool) => {
+    test.for(INSTALLED)("for $what", async ({ call, made }, { skip }) => {
+      const reason = await missing(tool);
+      skip(reason !== undefined, reason);
+      const { server } = await registryOn(program);
+      expect(await madeBy(tool, at(server.host, call), server.environment)).toBe(made);
+    });
+
+    test.for(REFUSED)("and is refused $what", async ({ call, says }, { skip }) => {
+      const reason = await missing(tool);
+      skip(reason !== undefined, reason);
+      const { server } = await registryOn(program);
+      const refusal = await refusalOf(tool, at(server.host, call), server.environment);
+      expect(refusal.replaceAll(server.host, "HOST")).toMatch(says);
+    });
+
+    test("for an archive, with the checksum in its own code", async ({ skip }) => {
+      const reason = await missing(tool);
+      skip(reason !== undefined, reason);
+      const { server, out } = await registryOn(program);
+      const [digest = "", name = ""] = archivesOf(out).find(([, file]) => file?.includes(YANKED)) ?? [];
+      const source = (checksum: string) =>
+        `https://${server.host}/archives/${name}//modules/shop?checksum=sha256:${checksum}`;
+      expect(await madeBy(tool, { source: source(digest) }, server.environment)).toBe(
+        `shop ${YANKED} with till ${YANKED}`,
+      );
+      const other = digest.replaceAll(/./g, "0");
+      expect(await refusalOf(tool, { source: source(other) }, server.environment)).toMatch(/Checksums did not match/);
+    });
+  });
+
+  test(`an archive on ${program} that is another than it was is refused, and installed when it is back`, async () => {
+    const { server, out } = await registryOn(program);
+    const file = (version: string) =>
+      join(out, "archives", archivesOf(out).find(([, name]) => name?.includes(version))?.[1] ?? "");
+    const kept = join(out, "..", `${server.host.replace(":", "-")}-kept`);
+    copyFileSync(file(DAMAGED), kept);
+    // A whole archive, so that nothing but its digest tells.
+    copyFileSync(file("2.0.0"), file(DAMAGED));
+    for (const tool of CLIENTS)
+      for (const source of [`${server.host}/acme/shop/test`, `${server.host}/acme/everything/test//modules/shop`])
+        expect(await refusalOf(tool, { source, version: DAMAGED }, server.environment), source).toMatch(
+          /Checksums did not match .* Expected: [0-9a-f]{64} Got: [0-9a-f]{64}/,
+        );
+    copyFileSync(kept, file(DAMAGED));
+    for (const tool of CLIENTS)
+      expect(
+        await madeBy(tool, { source: `${server.host}/acme/shop/test`, version: DAMAGED }, server.environment),
+      ).toBe(`shop ${DAMAGED} with till ${DAMAGED}`);
+  });
+}
+
+// ---
+
+function at(host: string, { source, ...version }: ModuleCall): ModuleCall {
+  return { source: source.replace("HOST", host), ...version };
+}
+
+/** Digests and names, as the build lists them for `sha256sum --check`. */
+function archivesOf(out: string): string[][] {
+  return readFileSync(join(out, "archives", "SHA256SUMS"), "utf8")
+    .split("\n")
+    .map((line) => line.split(/\s+\*?/));
+}
