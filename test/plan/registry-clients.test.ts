@@ -1,26 +1,15 @@
 // Real clients install modules from a registry that real web servers serve: what a constraint chooses, by which addresses, and what is refused.
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
-import { missing, type Tool } from "../../tools/testkit/terraform/workspace.ts";
-import { remembered } from "../../tools/utils/remembered.ts";
-import { type ModuleCall, madeBy, refusalOf } from "../support/registry/client.ts";
+import { describe, expect, test } from "vitest";
+import { missing } from "../../tools/testkit/terraform/workspace.ts";
+import { CLIENTS, type ModuleCall, madeBy, refusalOf } from "../support/registry/client.ts";
 import { DAMAGED, repositoryOfVersions, YANKED } from "../support/registry/repository-of-versions.ts";
-import { type ServedRegistry, serveRegistry } from "../support/registry/served.ts";
-import type { WebProgram } from "../support/registry/server-file.ts";
-import { missingServer } from "../support/registry/web-server.ts";
+import { registriesOf } from "../support/registry/served.ts";
+import { missingServer, SERVERS, SERVERS_HERE } from "../support/registry/web-server.ts";
+import { INSTALLED, REFUSED } from "./registry-cases.ts";
 
-const SERVERS: WebProgram[] = ["nginx", "caddy"];
-const CLIENTS: Tool[] = ["terraform", "tofu"];
-
-const served = new Map<WebProgram, Promise<ServedRegistry>>();
-const registryOn = (program: WebProgram) =>
-  remembered(served, program, async () => serveRegistry(program, await repositoryOfVersions()));
-
-afterAll(async () => {
-  for (const registry of await Promise.allSettled(served.values()))
-    if (registry.status === "fulfilled") await registry.value.server.stop();
-});
+const registryOn = registriesOf(repositoryOfVersions);
 
 test.for(SERVERS)("%s serves what a build has written", async (program, { skip }) => {
   const reason = missingServer(program);
@@ -29,69 +18,10 @@ test.for(SERVERS)("%s serves what a build has written", async (program, { skip }
   const download = await server.get("/v1/modules/acme/shop/test/1.0.0/download");
   expect(download).toMatchObject({ status: 200, headers: { "x-terraform-get": "./source//modules/shop" } });
   expect((await server.get("/.well-known/terraform.json")).headers["content-type"]).toMatch(/^application\/json\b/);
-  const absent = await server.get("/v1/modules/acme/shop/test/9.0.0/download");
-  expect({ status: absent.status, header: absent.headers["x-terraform-get"] }).toEqual({ status: 404 });
+  expect((await server.get("/v1/modules/acme/shop/test/9.0.0/download")).status).toBe(404);
 });
 
-/** What a user writes and what is installed; HOST is the host of the registry. */
-const INSTALLED: { what: string; call: ModuleCall; made: string }[] = [
-  {
-    what: "a constraint, without the version that was yanked and without prereleases",
-    call: { source: "HOST/acme/shop/test", version: "~> 1.0" },
-    made: "shop 1.1.0 with till 1.1.0",
-  },
-  {
-    what: "a prerelease that is named exactly",
-    call: { source: "HOST/acme/shop/test", version: "1.2.0-rc.1" },
-    made: "shop 1.2.0-rc.1 with till 1.2.0-rc.1",
-  },
-  {
-    what: "the newest version, when none is named",
-    call: { source: "HOST/acme/till/test" },
-    made: "till 2.0.0",
-  },
-  {
-    what: "a path in the whole of a version, with relative sources in it",
-    call: { source: "HOST/acme/everything/test//modules/shop", version: "1.0.0" },
-    made: "shop 1.0.0 with till 1.0.0",
-  },
-  {
-    what: "a page of a version, without the protocol",
-    call: { source: "https://HOST/modules/shop/1.1.0//modules/shop" },
-    made: "shop 1.1.0 with till 1.1.0",
-  },
-];
-
-/** What a user writes and what the client says. */
-const REFUSED: { what: string; call: ModuleCall; says: RegExp }[] = [
-  {
-    what: "a version that is not there",
-    call: { source: "HOST/acme/shop/test", version: "1.5.0" },
-    says: /no available version of module "HOST\/acme\/shop\/test".* The newest available version is 2\.0\.0/,
-  },
-  {
-    what: "the version that was yanked",
-    call: { source: "HOST/acme/shop/test", version: YANKED },
-    says: /no available version of module "HOST\/acme\/shop\/test"/,
-  },
-  {
-    what: "a prerelease that is only within a constraint",
-    call: { source: "HOST/acme/shop/test", version: ">= 1.2.0-rc.1, < 2.0.0" },
-    says: /no available version of module "HOST\/acme\/shop\/test"/,
-  },
-  {
-    what: "a module that is not there",
-    call: { source: "HOST/acme/cellar/test", version: "1.0.0" },
-    says: /cannot be found in the module registry at HOST/,
-  },
-  {
-    what: "a folder that no version has",
-    call: { source: "HOST/acme/everything/test//modules/cellar", version: "1.0.0" },
-    says: /"?(modules\/)?cellar"? (does not exist|in module)/,
-  },
-];
-
-for (const program of SERVERS.filter((name) => missingServer(name) === undefined)) {
+for (const program of SERVERS_HERE) {
   describe.each(CLIENTS)(`%s asks ${program}`, (tool) => {
     test.for(INSTALLED)("for $what", async ({ call, made }, { skip }) => {
       const reason = await missing(tool);

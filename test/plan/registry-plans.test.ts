@@ -1,33 +1,20 @@
 // A plan of an example whose stack comes from a registry, of this repository, is the plan of the example as it is.
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import configuration from "../../tfmods.config.ts";
 import { objectsIn } from "../../tools/testkit/kubernetes/objects.ts";
 import type { Plan } from "../../tools/testkit/model/plan.ts";
 import { planOf } from "../../tools/testkit/terraform/plans.ts";
 import { altered, type Root } from "../../tools/testkit/terraform/roots.ts";
-import { missing, type Tool, Workspace } from "../../tools/testkit/terraform/workspace.ts";
-import { remembered } from "../../tools/utils/remembered.ts";
+import { missing, Workspace } from "../../tools/testkit/terraform/workspace.ts";
+import { CLIENTS } from "../support/registry/client.ts";
 import { CHANGED_VERSION, OUR_VERSION, ourRepository } from "../support/registry/our-repository.ts";
-import { type ServedRegistry, serveRegistry } from "../support/registry/served.ts";
-import type { WebProgram } from "../support/registry/server-file.ts";
-import { missingServer } from "../support/registry/web-server.ts";
+import { registriesOf } from "../support/registry/served.ts";
+import { SERVERS_HERE } from "../support/registry/web-server.ts";
 import { example } from "../support/roots.ts";
 
-const SERVERS: WebProgram[] = ["nginx", "caddy"];
-const CLIENTS: Tool[] = ["terraform", "tofu"];
+const registryOn = registriesOf(ourRepository);
 
-const HERE = SERVERS.filter((name) => missingServer(name) === undefined);
-
-const served = new Map<WebProgram, Promise<ServedRegistry>>();
-const registryOn = (program: WebProgram) =>
-  remembered(served, program, async () => serveRegistry(program, await ourRepository()));
-
-afterAll(async () => {
-  for (const registry of await Promise.allSettled(served.values()))
-    if (registry.status === "fulfilled") await registry.value.server.stop();
-});
-
-describe.for(HERE)("from %s", (program) => {
+describe.for(SERVERS_HERE)("from %s", (program) => {
   test.for(CLIENTS)("%s plans the example as from its folder", async (tool, { skip }) => {
     const reason = await missing(tool);
     skip(reason !== undefined, reason);
@@ -40,7 +27,7 @@ describe.for(HERE)("from %s", (program) => {
   });
 });
 
-const [first] = HERE;
+const [first] = SERVERS_HERE;
 test.runIf(first)("a version in which a default is another one has another plan", async () => {
   const { server } = await registryOn(first ?? "nginx");
   const workspace = await Workspace.open(calling(server.host, CHANGED_VERSION), "terraform", server.environment);

@@ -5,6 +5,9 @@ import { runFolder } from "../../../tools/testkit/terraform/run-folder.ts";
 import { type Tool, Workspace } from "../../../tools/testkit/terraform/workspace.ts";
 import { CommandError } from "../../../tools/utils/run.ts";
 
+/** Every client of registries. */
+export const CLIENTS: readonly Tool[] = ["terraform", "tofu"];
+
 /** A module call of a user: the source and, for a registry, the version that is wanted. */
 export type ModuleCall = { source: string; version?: string };
 

@@ -10,6 +10,12 @@ import { until } from "../../../tools/utils/wait.ts";
 import { freePort } from "../free-port.ts";
 import { serverFile, type WebProgram } from "./server-file.ts";
 
+/** Every web server that the tests ask. */
+export const SERVERS: readonly WebProgram[] = ["nginx", "caddy"];
+
+/** Those of them that are here. */
+export const SERVERS_HERE = SERVERS.filter((program) => pathOf(program) !== undefined);
+
 /** Why a web server cannot be had here, or undefined where it can. */
 export function missingServer(program: WebProgram): string | undefined {
   if (pathOf(program)) return undefined;
