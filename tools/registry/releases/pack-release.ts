@@ -1,0 +1,88 @@
+import { filesOfCommit, packArchive, pathsOfCommit, sha256, timeOfCommit } from "../archive/index.ts";
+import { archivePath } from "../files/layout.ts";
+import { type ProviderChange, withProvider } from "../flavour/index.ts";
+import type { ArchiveRecord } from "../record/record.ts";
+import { type Settings, wantedFiles } from "../settings/settings.ts";
+import { modulesIn, type NamedModule, refuseBrokenModules, workspaceOfFiles } from "./commit-modules.ts";
+import { refuseLeftOut } from "./left-out.ts";
+import { detailOf, type ModuleDetail } from "./module-detail.ts";
+import type { Release } from "./tags.ts";
+
+/** Another set of archives: the same modules with another program for a provider. */
+export type Flavour = { name: string; provider: ProviderChange };
+
+/** How an archive is made. `files`: patterns, undefined for what is wanted of any repository. */
+export type Packing = { files: readonly string[] | undefined; flavour: Flavour | undefined };
+
+/** An archive as it was made, and what its modules offer, by their names. */
+export type Packed = { archive: ArchiveRecord; bytes: Uint8Array; details: ReadonlyMap<string, ModuleDetail> };
+
+/**
+ * Makes the archive of a release.
+ * @returns a sentence instead where there is nothing to be published of it
+ * @throws UserError for files that cannot be packed, and for modules that would lack something
+ */
+export async function packRelease(
+  project: string,
+  release: Release,
+  settings: Settings,
+  { files: patterns, flavour }: Packing,
+): Promise<Packed | string> {
+  const { tag, commit, version } = release;
+  const read = await filesOfCommit(commit, project, wantedFiles(patterns), tag);
+  const changed = flavour ? withProvider(read, flavour.provider) : undefined;
+  if (changed?.changed.length === 0) return `tag ${tag}: no module of it requires a provider ${flavour?.provider.name}`;
+  const files = changed?.files ?? read;
+  const workspace = workspaceOfFiles(files);
+  const all = modulesIn(files, workspace, settings, tag);
+  const modules = release.module === undefined ? all : all.filter(isMeantBy(release.module));
+  if (modules.length === 0) return `tag ${tag}: ${missing(release, all)}`;
+  if (!isYanked(release, settings)) {
+    refuseBrokenModules(workspace, modules, tag);
+    const archive = new Set(files.map(({ path }) => path));
+    refuseLeftOut(workspace, modules, { archive, commit: await pathsOfCommit(commit, project) }, tag);
+  }
+  const date = await timeOfCommit(commit, project);
+  const bytes = await packArchive(files, date);
+  const [only] = modules;
+  const name = (release.module === undefined ? undefined : only?.name) ?? settings.namespace;
+  const details = modules.map(({ name, folder }): [string, ModuleDetail] => {
+    const module = workspace.modules.find((module) => module.folder === folder);
+    return [name, detailOf(folder, module)];
+  });
+  const archive: ArchiveRecord = {
+    namespace: flavour ? `${settings.namespace}-${flavour.name}` : settings.namespace,
+    version,
+    tag,
+    commit,
+    date: date.toISOString(),
+    path: archivePath(name, version, flavour?.name),
+    sha256: sha256(bytes),
+    size: bytes.length,
+    ...(patterns ? { files: [...patterns] } : {}),
+    modules,
+    ...(flavour ? { flavour: { name: flavour.name, provider: flavour.provider } } : {}),
+  };
+  return { archive, bytes, details: new Map(details) };
+}
+
+/** What users must know of a version. */
+export function marksOf({ version, tag }: Pick<Release, "version" | "tag">, { versions }: Pick<Settings, "versions">) {
+  return versions[tag] ?? versions[version] ?? {};
+}
+
+// ---
+
+function isYanked(release: Release, settings: Settings): boolean {
+  return marksOf(release, settings).yanked !== undefined;
+}
+
+/** Tags call a module by its name or by its folder. */
+function isMeantBy(said: string): (module: NamedModule) => boolean {
+  return ({ name, folder }) => said === name || said === folder;
+}
+
+function missing({ module }: Release, all: readonly NamedModule[]): string {
+  if (module === undefined || all.length === 0) return "there are no modules in it";
+  return `there is no module ${module} in it, only ${all.map(({ name }) => name).join(", ")}`;
+}
