@@ -38,7 +38,7 @@ test.runIf(first)("a version in which a default is another one has another plan"
 
 /** The example with this version of the stack from a registry; the modules themselves are not there. */
 function calling(host: string, version: string): Root {
-  const { namespace, system } = configuration.registry;
+  const { namespace = "", system = "" } = configuration.registry ?? {};
   const call = `source  = "${host}/${namespace}/stack/${system}"\n  version = "${version}"`;
   const root = altered(example("minimal"), "examples/minimal/main.tf", 'source = "../../modules/stack"', call);
   return { ...root, parts: ["examples"] };

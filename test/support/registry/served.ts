@@ -1,26 +1,31 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import { runFolder } from "../../../tools/testkit/terraform/run-folder.ts";
 import { repository } from "../../../tools/utils/paths.ts";
 import { remembered } from "../../../tools/utils/remembered.ts";
 import { run } from "../../../tools/utils/run.ts";
 import type { WebProgram } from "./server-file.ts";
-import { WebServer } from "./web-server.ts";
+import { missingServer, SERVERS_HERE, WebServer } from "./web-server.ts";
 
 /** What a build has written, and the server that serves it. */
 export type ServedRegistry = { out: string; server: WebServer };
 
-/** A function that serves the registry of a repository by the program that is asked for, once; it ends with the tests of the file. */
-export function registriesOf(
-  repositoryFolder: () => Promise<string>,
-): (program: WebProgram) => Promise<ServedRegistry> {
+/**
+ * Registries of one repository, each served by another program, made before the tests of a file and ended after them.
+ * @returns gives the one that a program serves
+ */
+export function registriesOf(makeRepository: () => Promise<string>): (program: WebProgram) => Promise<ServedRegistry> {
   const served = new Map<WebProgram, Promise<ServedRegistry>>();
+  beforeAll(async () => {
+    const folder = await makeRepository();
+    await Promise.all(SERVERS_HERE.map((program) => remembered(served, program, () => serveRegistry(program, folder))));
+  });
   afterAll(async () => {
     for (const registry of await Promise.allSettled(served.values()))
       if (registry.status === "fulfilled") await registry.value.server.stop();
   });
-  return (program) => remembered(served, program, async () => serveRegistry(program, await repositoryFolder()));
+  return (program) => served.get(program) ?? Promise.reject(new Error(missingServer(program)));
 }
 
 // ---
