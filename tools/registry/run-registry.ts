@@ -10,7 +10,7 @@ import { registryFiles } from "./files/registry-files.ts";
 import { parseProviderChange } from "./flavour/index.ts";
 import { readPublished, readRecord } from "./record/read-record.ts";
 import type { Record } from "./record/record.ts";
-import type { Flavour } from "./releases/pack-release.ts";
+import type { Flavour } from "./releases/pack-tag.ts";
 import { readReleases } from "./releases/tags.ts";
 import { type SettingFlags, type Settings, settingsOf } from "./settings/settings.ts";
 

@@ -1,6 +1,7 @@
 import type { ArchiveRecord, Record } from "../record/record.ts";
 import type { ModuleDetail } from "../releases/module-detail.ts";
-import { type Flavour, marksOf, type Packed, packRelease } from "../releases/pack-release.ts";
+import { marksOf, type Packed, packRelease } from "../releases/pack-release.ts";
+import type { Flavour } from "../releases/pack-tag.ts";
 import { orderOf, type Release, type Releases } from "../releases/tags.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Earlier } from "./earlier.ts";

@@ -1,18 +1,12 @@
-import { filesOfCommit, packArchive, pathsOfCommit, sha256, timeOfCommit } from "../archive/index.ts";
+import { pathsOfCommit, sha256 } from "../archive/index.ts";
 import { archivePath } from "../files/layout.ts";
-import { type ProviderChange, withProvider } from "../flavour/index.ts";
 import type { ArchiveRecord } from "../record/record.ts";
-import { type Settings, wantedFiles } from "../settings/settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import { modulesIn, type NamedModule, refuseBrokenModules, workspaceOfFiles } from "./commit-modules.ts";
 import { refuseLeftOut } from "./left-out.ts";
-import { detailOf, type ModuleDetail } from "./module-detail.ts";
+import { detailsOf, type ModuleDetail } from "./module-detail.ts";
+import { filesOfTag, type Packing, packFiles } from "./pack-tag.ts";
 import type { Release } from "./tags.ts";
-
-/** Another set of archives: the same modules with another program for a provider. */
-export type Flavour = { name: string; provider: ProviderChange };
-
-/** How an archive is made. `files`: patterns, undefined for what is wanted of any repository. */
-export type Packing = { files: readonly string[] | undefined; flavour: Flavour | undefined };
 
 /** An archive as it was made, and what its modules offer, by their names. */
 export type Packed = { archive: ArchiveRecord; bytes: Uint8Array; details: ReadonlyMap<string, ModuleDetail> };
@@ -26,13 +20,12 @@ export async function packRelease(
   project: string,
   release: Release,
   settings: Settings,
-  { files: patterns, flavour }: Packing,
+  packing: Packing,
 ): Promise<Packed | string> {
   const { tag, commit, version } = release;
-  const read = await filesOfCommit(commit, project, wantedFiles(patterns), tag);
-  const changed = flavour ? withProvider(read, flavour.provider) : undefined;
-  if (changed?.changed.length === 0) return `tag ${tag}: no module of it requires a provider ${flavour?.provider.name}`;
-  const files = changed?.files ?? read;
+  const { files: patterns, flavour } = packing;
+  const files = await filesOfTag(project, release, packing);
+  if (!files) return `tag ${tag}: no module of it requires a provider ${flavour?.provider.name}`;
   const workspace = workspaceOfFiles(files);
   const all = modulesIn(files, workspace, settings, tag);
   const modules = release.module === undefined ? all : all.filter(isMeantBy(release.module));
@@ -42,14 +35,9 @@ export async function packRelease(
     const archive = new Set(files.map(({ path }) => path));
     refuseLeftOut(workspace, modules, { archive, commit: await pathsOfCommit(commit, project) }, tag);
   }
-  const date = await timeOfCommit(commit, project);
-  const bytes = await packArchive(files, date);
+  const { bytes, date } = await packFiles(project, commit, files);
   const [only] = modules;
   const name = (release.module === undefined ? undefined : only?.name) ?? settings.namespace;
-  const details = modules.map(({ name, folder }): [string, ModuleDetail] => {
-    const module = workspace.modules.find((module) => module.folder === folder);
-    return [name, detailOf(folder, module)];
-  });
   const archive: ArchiveRecord = {
     namespace: flavour ? `${settings.namespace}-${flavour.name}` : settings.namespace,
     version,
@@ -63,7 +51,7 @@ export async function packRelease(
     modules,
     ...(flavour ? { flavour: { name: flavour.name, provider: flavour.provider } } : {}),
   };
-  return { archive, bytes, details: new Map(details) };
+  return { archive, bytes, details: detailsOf(workspace, modules) };
 }
 
 /** What users must know of a version. */

@@ -1,11 +1,12 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { BuildFlags } from "../../registry/run-registry.ts";
 
 /** `tfmods registry` */
 export function registryCommand(): Command {
   return new Command("registry")
     .description("publishes modules as files that Terraform and OpenTofu install them from")
-    .addCommand(buildCommand());
+    .addCommand(buildCommand())
+    .addCommand(verifyCommand());
 }
 
 // ---
@@ -28,5 +29,22 @@ function buildCommand(): Command {
         import("../../registry/report.ts"),
       ]);
       process.stdout.write(buildReport(await runBuild(folder, flags)));
+    });
+}
+
+function verifyCommand(): Command {
+  return new Command("verify")
+    .description("compares a published registry with its record, and its archives with the tags of the repository")
+    .argument("[folder]", "the repository", ".")
+    .option("--out <folder>", "the registry, as tfmods registry build has written it", "registry")
+    .addOption(new Option("--format <name>", "how to tell it").choices(["text", "json"]).default("text"))
+    .action(async (folder: string, { out, format }: { out: string; format: "text" | "json" }) => {
+      const [{ runVerify }, { verifyReporters }] = await Promise.all([
+        import("../../registry/verify/run-verify.ts"),
+        import("../../registry/report.ts"),
+      ]);
+      const outcome = await runVerify(folder, out);
+      process.stdout.write(verifyReporters[format](outcome));
+      process.exitCode = outcome.findings.length > 0 ? 1 : 0;
     });
 }
