@@ -1,7 +1,7 @@
 import type { ModuleCall } from "../support/registry/client.ts";
 import { YANKED } from "../support/registry/repository-of-versions.ts";
 
-/** What a user writes and what is installed; HOST is the host of the registry. */
+/** What a user writes, for what, and the output `made` of what is installed. HOST is the host of the registry. */
 export const INSTALLED: { what: string; call: ModuleCall; made: string }[] = [
   {
     what: "a constraint, without the version that was yanked and without prereleases",
