@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type BuildFlags, type BuildOutcome, runBuild } from "../../../tools/registry/run-registry.ts";
 import { temporaryFolder } from "../support/folders.ts";
-import { type Content, type Repository, repositoryOf } from "../support/repositories.ts";
+import { type Content, copyOf, type Repository, repositoryOf } from "../support/repositories.ts";
 
 /** A module with a file that it reads and a module beside it that it calls. */
 export const SHOP: Record<string, Content> = {
@@ -31,12 +31,12 @@ output "size" {
 
 export const FLAGS = { namespace: "acme", system: "aws", url: "https://modules.example.org" };
 
-/** The repository with v1.0.0, and another shop in v1.1.0. */
+let made: Promise<Repository> | undefined;
+
+/** The repository with v1.0.0, and another text in v1.1.0. */
 export async function shop(): Promise<Repository> {
-  const repository = await repositoryOf();
-  await repository.release("v1.0.0", SHOP);
-  await repository.release("v1.1.0", { "modules/shop/text.txt": "other text\n" });
-  return repository;
+  made ??= makeShop();
+  return copyOf(await made, 2);
 }
 
 /** Publishes a repository into a folder, which is new unless one is given. */
@@ -59,4 +59,13 @@ export function filesBelow(folder: string): Record<string, string> {
 /** A JSON file of a registry. */
 export function jsonIn(folder: string, path: string) {
   return JSON.parse(readFileSync(join(folder, path), "utf8"));
+}
+
+// ---
+
+async function makeShop(): Promise<Repository> {
+  const repository = await repositoryOf();
+  await repository.release("v1.0.0", SHOP);
+  await repository.release("v1.1.0", { "modules/shop/text.txt": "other text\n" });
+  return repository;
 }
