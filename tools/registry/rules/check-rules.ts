@@ -23,8 +23,8 @@ export function checkRegistryRules(
   registries: readonly Registry[] = ["terraform", "opentofu"],
 ): RuleFinding[] {
   const texts = textsOf(repository.files, (path) => isModuleFile(path) || path.endsWith(".md"));
-  // Only Terraform's files: what both registries publish must be there for Terraform.
-  const { modules } = workspaceOf(texts);
+  // Blocks of Markdown files are no modules of a registry, and what both registries publish must be there for Terraform.
+  const { modules } = workspaceOf(new Map([...texts].filter(([path]) => isModuleFile(path))));
   const findings = registryRules
     .filter((rule) => rule.registries.some((registry) => registries.includes(registry)))
     .flatMap((rule) => rule.check({ ...repository, texts, modules }).map((problem) => ({ ...problem, rule })));

@@ -14,7 +14,7 @@ const syntax: RegistryRule = {
   severity: "error",
   source: "https://developer.hashicorp.com/terraform/registry/modules/publish",
   check: ({ modules }) =>
-    modules.flatMap(({ broken }) =>
+    shown(modules).flatMap(({ broken }) =>
       broken.map(({ path, problem, source }) => ({
         path,
         line: source.position(problem.span.start).line,
@@ -52,7 +52,7 @@ const submoduleReadme: RegistryRule = {
   severity: "warning",
   source: STRUCTURE,
   check: ({ modules, files }) =>
-    foldersOf(modules)
+    shown(modules)
       .filter(
         ({ folder }) => /^modules\/[^/]+$/.test(folder) && !files.some(({ path }) => path === `${folder}/README.md`),
       )
@@ -68,7 +68,7 @@ const submodulePlace: RegistryRule = {
   severity: "warning",
   source: STRUCTURE,
   check: ({ modules }) =>
-    foldersOf(modules)
+    modules
       .filter(
         ({ folder }) =>
           folder !== "." &&
@@ -87,7 +87,7 @@ const callsInside: RegistryRule = {
   severity: "error",
   source: STRUCTURE,
   check: ({ modules }) =>
-    foldersOf(modules).flatMap((module) =>
+    shown(modules).flatMap((module) =>
       localCalls(module)
         .filter(({ folder }) => folder.startsWith("..") || !modules.some((each) => each.folder === folder))
         .map(({ source, path, line }) => ({ path, line, message: `${source} leads to no module of this repository` })),
@@ -100,7 +100,7 @@ const exampleSource: RegistryRule = {
   severity: "warning",
   source: STRUCTURE,
   check: ({ modules }) =>
-    foldersOf(modules)
+    shown(modules)
       .filter(({ folder }) => folder.startsWith("examples/"))
       .flatMap((module) =>
         localCalls(module)
@@ -119,7 +119,7 @@ const descriptions: RegistryRule = {
   severity: "warning",
   source: STRUCTURE,
   check: ({ modules }) =>
-    foldersOf(modules)
+    shown(modules)
       .filter(({ folder }) => folder === "." || folder.startsWith("modules/"))
       .flatMap(({ variables, outputs }) => [
         ...variables.map((each) => ({ ...each, what: `var.${each.name}` })),
@@ -147,14 +147,15 @@ export const moduleRules: readonly RegistryRule[] = [
 
 // ---
 
-function foldersOf(modules: readonly Module[]): Module[] {
-  return modules.filter(({ origin }) => origin.kind === "folder");
+/** The root module, submodules, examples, and what is in their folders. */
+function shown(modules: readonly Module[]): Module[] {
+  return modules.filter(({ folder }) => folder === "." || /^(?:modules|examples)\//.test(folder));
 }
 
 /** Folders right below one that have no file of HCL. */
 function withoutModule({ files, modules }: Repository, top: string, message: string): Problem[] {
   const names = new Set(files.flatMap(({ path }) => new RegExp(`^${top}/([^/]+)/`).exec(path)?.[1] ?? []));
-  const isModule = (name: string) => foldersOf(modules).some(({ folder }) => folder === `${top}/${name}`);
+  const isModule = (name: string) => modules.some(({ folder }) => folder === `${top}/${name}`);
   return [...names]
     .filter((name) => !isModule(name))
     .map((name) => ({ path: `${top}/${name}`, message: `it has no *.tf file: ${message}` }));

@@ -16,7 +16,7 @@ export type Repository = {
   files: readonly ArchiveFile[];
   /** Those of HCL and Markdown. */
   texts: Texts;
-  /** Folders with HCL, those that Terraform reads. */
+  /** Folders with HCL, of the files that Terraform reads. */
   modules: readonly Module[];
 };
 
