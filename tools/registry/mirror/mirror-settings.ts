@@ -6,7 +6,14 @@ import { isSemantic, type TagFormat, tagFormat } from "../settings/tag-format.ts
 import { type PublicAddress, publicAddress } from "./public-address.ts";
 
 /** What the command line says. */
-export type MirrorFlags = { module?: string; repository?: string; source?: string; tag?: string; release?: string };
+export type MirrorFlags = {
+  config?: string;
+  module?: string;
+  repository?: string;
+  source?: string;
+  tag?: string;
+  release?: string;
+};
 
 export type MirrorSettings = {
   module: string;

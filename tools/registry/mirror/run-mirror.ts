@@ -31,9 +31,13 @@ export type MirrorOutcome = MirrorSettings & {
 
 /** Writes the files of a mirror repository into a folder, after they were checked. @throws UserError */
 export async function runMirror(project: string, out: string, flags: MirrorFlags): Promise<MirrorOutcome> {
-  const configuration = await loadConfiguration(project, rules);
+  const configuration = await loadConfiguration(project, rules, flags.config);
   const settings = mirrorSettings(project, configuration, flags);
-  const { files, paths } = await sourceFiles(project, flags.tag, configuration.registry?.files);
+  const { files, paths } = await sourceFiles(project, {
+    tag: flags.tag,
+    patterns: configuration.registry?.files,
+    out,
+  });
   const { docs, markdownPaths = "file" } = configuration;
   const own = docs?.partials === undefined ? undefined : ownPartials(join(project, docs.partials), "docs.partials");
   const order = docs?.order === undefined ? {} : { order: docs.order };

@@ -1,3 +1,4 @@
+import { relative, resolve } from "node:path";
 import { folderOf, isModuleFile } from "../../interface/load/sources.ts";
 import { commitOf } from "../../utils/git.ts";
 import { run, tryRun } from "../../utils/run.ts";
@@ -10,16 +11,20 @@ export type SourceFiles = { files: ArchiveFile[]; paths: string[] };
 /**
  * Reads what a mirror takes of a repository: folders with modules, without their tests, the examples, and from the top folder license and changelog.
  * @param tag undefined for the files as they are @param patterns of what archives hold, as the configuration has them
+ * @param out where the mirror is written, which may be below the project
  */
 export async function sourceFiles(
   project: string,
-  tag: string | undefined,
-  patterns: readonly string[] | undefined,
+  { tag, patterns, out }: { tag: string | undefined; patterns: readonly string[] | undefined; out: string },
 ): Promise<SourceFiles> {
   const isOfModule = wantedFiles(patterns);
   const isOfExample = wantedFiles(undefined);
-  const wanted = (path: string) =>
-    path.startsWith(EXAMPLES) ? isOfExample(path.slice(EXAMPLES.length)) : isOfModule(path) || TOP.test(path);
+  const written = `${relative(resolve(project), resolve(out)).replaceAll("\\", "/")}/`;
+  const wanted = (path: string) => {
+    if (path.startsWith(written)) return false;
+    if (path.startsWith(EXAMPLES)) return isOfExample(path.slice(EXAMPLES.length));
+    return isOfModule(path) || TOP.test(path);
+  };
   const commit = tag === undefined ? undefined : await commitOf(`refs/tags/${tag}`, project);
   const read = commit ? await filesOfCommit(commit, project, wanted, tag) : await filesOfFolder(project, wanted);
   const modules = new Set(read.filter(({ path }) => isModuleFile(path)).map(({ path }) => folderOf(path)));
@@ -30,7 +35,7 @@ export async function sourceFiles(
 // ---
 
 const EXAMPLES = "examples/";
-const TOP = /^(?:LICEN[CS]E|COPYING|UNLICENSE|NOTICE|CHANGELOG)(?:\.(?:md|txt|rst))?$/;
+const TOP = /^(?:LICENSE|LICENCE|COPYING|UNLICENSE|NOTICE|CHANGELOG)(?:\.(?:md|txt|rst))?$/;
 
 function isBelow(path: string, folders: ReadonlySet<string>): boolean {
   for (let folder = folderOf(path); folder !== "."; folder = folderOf(folder)) if (folders.has(folder)) return true;

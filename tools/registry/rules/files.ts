@@ -83,7 +83,7 @@ export const fileRules: readonly RegistryRule[] = [rootModule, rootFiles, readme
 
 // ---
 
-const LICENSE_FILE = /^(?:LICEN[CS]E|COPYING|UNLICENSE)(?:\.(?:md|txt|rst))?$/i;
+const LICENSE_FILE = /^(?:LICENSE|LICENCE|COPYING|UNLICENSE)(?:\.(?:md|txt|rst))?$/i;
 
 function has({ files }: Repository, path: string): boolean {
   return files.some((file) => file.path === path);

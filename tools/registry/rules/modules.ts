@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { isLocal } from "../../interface/load/address.ts";
 import { folderOf } from "../../interface/load/sources.ts";
 import type { Module } from "../../interface/module/module.ts";
+import { publishedBy } from "../../tfmods/published.ts";
 import type { Problem, RegistryRule, Repository } from "./rule.ts";
 
 const STRUCTURE = "https://developer.hashicorp.com/terraform/language/modules/develop/structure";
@@ -69,12 +70,7 @@ const submodulePlace: RegistryRule = {
   source: STRUCTURE,
   check: ({ modules }) =>
     modules
-      .filter(
-        ({ folder }) =>
-          folder !== "." &&
-          !/^(?:modules|examples)\//.test(folder) &&
-          !/(?:^|\/)(?:tests?|fixtures|testdata)(?:\/|$)/.test(folder),
-      )
+      .filter(({ folder }) => folder !== "." && !folder.startsWith("modules/") && publishedBy({})(folder))
       .map(({ folder }) => ({
         path: folder,
         message: "no registry shows a module that is neither in modules/ nor in examples/",

@@ -1,12 +1,16 @@
 import { Command, Option } from "commander";
 import type { BuildFlags } from "../../registry/run-registry.ts";
+import { registryMirrorCommand } from "./registry-mirror.ts";
+import { registryRulesCommand } from "./registry-rules.ts";
 
 /** `tfmods registry` */
 export function registryCommand(): Command {
   return new Command("registry")
     .description("publishes modules as files that Terraform and OpenTofu install them from")
     .addCommand(buildCommand())
-    .addCommand(verifyCommand());
+    .addCommand(verifyCommand())
+    .addCommand(registryMirrorCommand())
+    .addCommand(registryRulesCommand());
 }
 
 // ---

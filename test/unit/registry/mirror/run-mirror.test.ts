@@ -106,6 +106,13 @@ test("sources are addresses and links lead somewhere", async () => {
   expect(readme).toContain("How large.");
 });
 
+test("below the repository itself, what was written is not taken for a part of it", async () => {
+  const project = await tagged();
+  const first = await runMirror(project, join(project, "public"), { release: "1.3.0" });
+  const again = await runMirror(project, join(project, "public"), { release: "1.3.0" });
+  expect(again).toMatchObject({ files: first.files, written: { written: [], removed: [] } });
+});
+
 test("errors keep it from being written", async () => {
   const project = await tagged();
   const out = join(folderOf({}), "out");
