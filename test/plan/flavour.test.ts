@@ -2,11 +2,19 @@
 import { afterAll, expect, test } from "vitest";
 import { objectsIn } from "../../tools/testkit/kubernetes/objects.ts";
 import type { Plan } from "../../tools/testkit/model/plan.ts";
+import { diagnosticText } from "../../tools/testkit/terraform/diagnostics.ts";
 import { planOf, workspaceOf } from "../../tools/testkit/terraform/plans.ts";
 import { Workspace } from "../../tools/testkit/terraform/workspace.ts";
 import { terraformRun } from "../../tools/toolchain/terraform.ts";
 import { remembered } from "../../tools/utils/remembered.ts";
-import { FORK, flavoured, flavouredProject, forkEnvironment, noFork } from "../support/fork-provider.ts";
+import {
+  FORK,
+  flavoured,
+  flavouredProject,
+  forkEnvironment,
+  kubeconfigOfNone,
+  noFork,
+} from "../support/fork-provider.ts";
 import { combinations } from "./combinations.ts";
 
 const SUBSET = [
@@ -24,7 +32,7 @@ const unavailable = noFork();
 const shared = new Map<string, Promise<unknown>>();
 const planned: string[] = [];
 
-test.for(roots)("with the fork, the same is planned: $name", async ({ name, root }, { skip }) => {
+test.for(roots)("with the fork, the same is planned: $name", { timeout: 300_000 }, async ({ name, root }, { skip }) => {
   const reason = await unavailable;
   skip(reason !== undefined, reason);
   const workspace = await forkWorkspace(name);
@@ -48,6 +56,21 @@ test("the fork has all arguments that our modules set, of the same types", async
   // The control: it is the fork's program that was asked.
   expect(Object.keys(after.block_types)).toContain("wait_for");
   expect(Object.keys(before.block_types)).not.toContain("wait_for");
+});
+
+// What is different for a user: why a plan needs a kubeconfig.
+test("the fork refuses a context that is not there when it plans, the other provider does not", {
+  timeout: 300_000,
+}, async ({ skip }) => {
+  const reason = await unavailable;
+  skip(reason !== undefined, reason);
+  const [one] = roots;
+  if (!one) throw new Error("the subset is empty");
+  const variables = { ...one.root.variables, config_context: "elsewhere" };
+  const { plan, diagnostics } = await (await forkWorkspace(one.name)).tryPlan(variables);
+  expect(plan).toBeUndefined();
+  expect(diagnostics.map(diagnosticText).join()).toContain('context "elsewhere" does not exist');
+  expect((await planOf(one.root, variables)).changes.length).toBeGreaterThan(0);
 });
 
 test("the subset is there", () => {
@@ -82,7 +105,7 @@ function forkWorkspace(name: string): Promise<Workspace> {
       "environment",
       forkEnvironment,
     );
-    return Workspace.open(flavoured(root, project), "terraform", env);
+    return Workspace.open(flavoured(root, project), "terraform", { ...env, ...kubeconfigOfNone() });
   });
 }
 

@@ -26,6 +26,22 @@ export async function noFork(): Promise<string | undefined> {
   return `the public registry does not answer, and OBSERVE_KUBECTL_FORK names no program of ${source} ${version}`;
 }
 
+/**
+ * A kubeconfig with the context of roots that are only planned, and behind it nothing that answers: the fork refuses a context that is
+ * not there as soon as it plans, while the other provider does so when it applies.
+ */
+export function kubeconfigOfNone(): Record<string, string> {
+  const file = join(mkdtempSync(join(runFolder(), "kubeconfig-")), "config");
+  const cluster = { name: "none", cluster: { server: "https://127.0.0.1:1" } };
+  const context = { name: "none", context: { cluster: "none", user: "none" } };
+  const users = [{ name: "none", user: {} }];
+  writeFileSync(
+    file,
+    JSON.stringify({ apiVersion: "v1", kind: "Config", clusters: [cluster], contexts: [context], users }),
+  );
+  return { KUBECONFIG: file, KUBE_CONFIG_PATH: file };
+}
+
 /** What Terraform's environment has besides, so that it finds the fork: nothing where the public registry answers. */
 export async function forkEnvironment(): Promise<Record<string, string>> {
   if (PROGRAM === undefined) return {};
