@@ -1,0 +1,81 @@
+import { count } from "../utils/count.ts";
+import type { Log } from "../utils/progress.ts";
+import type { Difference } from "./changelog/differences.ts";
+import { type Plan, planRelease } from "./plan-release.ts";
+import { type Found, perform } from "./steps/step.ts";
+
+export type ReleaseOptions = {
+  /** The version; without it, the least one that what has changed asks for. */
+  version?: string;
+  /** The tag of the release that it is compared with; without it, the newest one before HEAD. */
+  base?: string;
+  /** Makes a prerelease with this label. */
+  prerelease?: string;
+  /** With versions for each module: its name. */
+  module?: string;
+  /** A branch that releases may be made of, besides the default one. */
+  branch?: string;
+  /** OWNER/REPO; false for no release on GitHub; without it, what the remote's address says. */
+  github?: string | false;
+  /** Whether it is done, and not only shown. */
+  execute?: boolean;
+};
+
+/** What comes from outside. */
+export type Surroundings = {
+  /** Of GitHub; needed to change something there. */
+  token: string | undefined;
+  /** Of GitHub's API, and of GitHub for people. */
+  apiUrl: string;
+  serverUrl: string;
+  /** Today, such as 2026-01-31. */
+  today: string;
+  log: Log;
+  /** How long a second of waiting takes, in milliseconds; tests do not wait. */
+  second: number;
+};
+
+/** What is to be released, or was: plain data. */
+export type ReleaseOutcome = {
+  /** `nothing`: nothing has changed that anybody downloads. `refused`: nothing was done. `released`: everything is done. */
+  state: "nothing" | "refused" | "planned" | "released";
+  version: string;
+  tag: string;
+  /** The tag that it was compared with. */
+  base: string | undefined;
+  why: string;
+  refusals: string[];
+  differences: Difference[];
+  steps: (Found & { name: string })[];
+  section: string;
+  notes: string;
+};
+
+/** Releases a version of the modules in a repository, or says what that would do. @throws UserError */
+export async function runRelease(
+  project: string,
+  options: ReleaseOptions,
+  surroundings: Surroundings,
+): Promise<ReleaseOutcome> {
+  const plan = await planRelease(project, options, surroundings);
+  const { version, tag, base, why, refusals, differences } = plan;
+  const about = { version, tag, base, why, refusals, differences };
+  if (plan.isNothing) return { ...about, state: "nothing", steps: [], section: "", notes: "" };
+  if (options.execute !== true || refusals.length > 0) {
+    const state = refusals.length > 0 ? "refused" : "planned";
+    return { ...about, state, steps: await lookAt(plan), section: plan.section, notes: await plan.notes() };
+  }
+  const { log, second } = surroundings;
+  log(`release ${version}: ${count(plan.steps.length, "step")}`);
+  for (const step of plan.steps) await perform(step, log, second);
+  return { ...about, state: "released", steps: await lookAt(plan), section: plan.section, notes: await plan.notes() };
+}
+
+// ---
+
+/** What is wrong with one step does not hide the others: it is a reason to refuse. */
+async function lookAt({ steps }: Plan): Promise<ReleaseOutcome["steps"]> {
+  const found: ReleaseOutcome["steps"] = [];
+  for (const step of steps) found.push({ name: step.name, ...(await step.look()) });
+  return found;
+}
