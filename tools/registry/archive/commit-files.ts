@@ -39,6 +39,11 @@ export async function filesOfCommit(
   });
 }
 
+/** Paths of all files of a commit below a folder. */
+export async function pathsOfCommit(commit: string, folder: string): Promise<string[]> {
+  return [...(await objectsOf(commit, folder)).keys()];
+}
+
 /** When a commit was made, as git records it: the same on every machine. */
 export async function timeOfCommit(commit: string, folder: string): Promise<Date> {
   const { stdout } = await run("git", ["show", "--no-patch", "--format=%ct", commit, "--"], { cwd: folder });

@@ -1,0 +1,32 @@
+import { NAME, NAME_RULE, SYSTEM, SYSTEM_RULE } from "./names.ts";
+import { TAGS_RULE, tagFormat } from "./tag-format.ts";
+
+/** What the configuration says about the registry, as zod checks it. */
+export function registrySchema({ z }: typeof import("zod")) {
+  const text = z.string().min(1);
+  const named = z.string().refine((value) => NAME.test(value), NAME_RULE);
+  return z.strictObject({
+    namespace: named.optional(),
+    system: z
+      .string()
+      .refine((value) => SYSTEM.test(value), SYSTEM_RULE)
+      .optional(),
+    tags: z
+      .string()
+      .refine((value) => tagFormat(value) !== undefined, TAGS_RULE)
+      .optional(),
+    modules: z.record(text, text).optional(),
+    files: z.array(text).min(1).optional(),
+    url: z.string().refine(isWebAddress, URL_RULE).optional(),
+    versions: z.record(z.string(), z.strictObject({ deprecated: text.optional(), yanked: text.optional() })).optional(),
+  });
+}
+
+export const URL_RULE = "an address such as https://modules.example.org, without ? and #";
+
+/** Whether a text is where files can be served. */
+export function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, search, hash, username } = new URL(text);
+  return /^https?:$/.test(protocol) && search === "" && hash === "" && username === "";
+}
