@@ -68,7 +68,10 @@ function whyBump(bump: ReturnType<typeof bumpOf>, base: Release): string {
 }
 
 function nextPrerelease(version: string, label: string, released: readonly Release[]): string {
-  const numbers = released.map(({ text }) => Number(text.match(/^(.*)-([a-z-]+)\.(\d+)$/i)?.[3] ?? 0) * (text.startsWith(`${version}-${label}.`) ? 1 : 0));
+  const numbers = released.map(
+    ({ text }) =>
+      Number(text.match(/^(.*)-([a-z-]+)\.(\d+)$/i)?.[3] ?? 0) * (text.startsWith(`${version}-${label}.`) ? 1 : 0),
+  );
   return `${version}-${label}.${Math.max(0, ...numbers) + 1}`;
 }
 

@@ -1,5 +1,5 @@
-import { type ChangelogEntry, type WrittenChangelog, writeChangelog } from "./changelog/write-changelog.ts";
 import { sectionsOf } from "./changelog/sections.ts";
+import { type ChangelogEntry, type WrittenChangelog, writeChangelog } from "./changelog/write-changelog.ts";
 import { lockWithVersion, packageVersion, withVersion } from "./package-version.ts";
 import { textAt } from "./repository/git.ts";
 import { textOf } from "./steps/commit-steps.ts";
@@ -56,6 +56,8 @@ const [CHANGELOG, PACKAGE, LOCK] = ["CHANGELOG.md", "package.json", "package-loc
 
 /** The date that a release which was interrupted before its commit has written: it goes on with that, also after midnight. */
 function dateIn(text: string | undefined, version: string): string | undefined {
-  const own = sectionsOf((text ?? "").split(/\r?\n/)).find((section) => section.version === version && !section.isUnreleased);
+  const own = sectionsOf((text ?? "").split(/\r?\n/)).find(
+    (section) => section.version === version && !section.isUnreleased,
+  );
   return /\d{4}-\d{2}-\d{2}/.exec(own?.heading ?? "")?.[0];
 }

@@ -28,10 +28,14 @@ export function notesOf(facts: NotesFacts): string {
     cut(section),
     before === undefined ? "## How to use it" : `## How to update from ${before}`,
     ...sources(facts),
-    ...(before === undefined ? [] : ["Then `terraform init -upgrade`, and read what `terraform plan` shows before you apply it."]),
+    ...(before === undefined
+      ? []
+      : ["Then `terraform init -upgrade`, and read what `terraform plan` shows before you apply it."]),
     ...list("### What breaks, and for whom", differences, ({ bump }) => bump === "major"),
     ...list("### What may break: look at it", differences, ({ atMost }) => atMost !== undefined),
-    ...list("### What has moved: Terraform follows the `moved` blocks by itself", differences, ({ code }) => code.endsWith("-moved")),
+    ...list("### What has moved: Terraform follows the `moved` blocks by itself", differences, ({ code }) =>
+      code.endsWith("-moved"),
+    ),
     ...lost(differences),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
@@ -66,7 +70,9 @@ function sources({ version, tag, example, address, registry, archive, digest }: 
 }
 
 function list(title: string, differences: readonly Difference[], holds: (change: Change) => boolean): string[] {
-  const lines = differences.filter(({ change }) => holds(change)).map((one) => `- ${whom(one.change)}: ${sentenceOf(one)}`);
+  const lines = differences
+    .filter(({ change }) => holds(change))
+    .map((one) => `- ${whom(one.change)}: ${sentenceOf(one)}`);
   return lines.length === 0 ? [] : [title, lines.join("\n")];
 }
 

@@ -38,7 +38,9 @@ function replaceAt(text: string, keys: string[], version: string, path: string):
     const candidate = `${text.slice(0, index)}${head}${JSON.stringify(version)}${text.slice(index + found.length)}`;
     if (isDeepStrictEqual(JSON.parse(candidate), wanted)) return candidate;
   }
-  throw new UserError(`${path}: the version cannot be set`, { advice: `Write "version": "${version}" into it by hand.` });
+  throw new UserError(`${path}: the version cannot be set`, {
+    advice: `Write "version": "${version}" into it by hand.`,
+  });
 }
 
 function replaced(data: Data, [key = "", ...rest]: string[], version: string): Data | undefined {

@@ -40,7 +40,11 @@ export async function planRelease(project: string, options: ReleaseOptions, surr
   const base = baseOf(released, finished, repository, options.base);
   const subject = await readSubject(configuration, { root, head, base, module: options.module });
   const files = await readFiles(root, subject.folder);
-  const { version, why, refusals: wrong } = finished
+  const {
+    version,
+    why,
+    refusals: wrong,
+  } = finished
     ? ({ version: finished.text, why: `${finished.tag} is at HEAD already`, refusals: [] } satisfies Decision)
     : decide({
         released,
@@ -81,7 +85,8 @@ export async function planRelease(project: string, options: ReleaseOptions, surr
     refusals: [...found, ...wrong, ...way.refusals],
     differences,
     section,
-    ...way,
+    steps: way.steps,
+    notes: way.notes,
   };
 }
 
@@ -124,7 +129,17 @@ async function titlesOf(root: string, base: Release | undefined, { changedFiles 
   if (!base) return ["First release."];
   const paths = changedFiles.length > MANY ? [] : changedFiles.map((path) => `:(literal)${path}`);
   const range = `refs/tags/${base.tag}..HEAD`;
-  const titles = await git(root, "log", "--no-merges", "--format=%s", "--reverse", `--max-count=${MANY}`, range, "--", ...paths);
+  const titles = await git(
+    root,
+    "log",
+    "--no-merges",
+    "--format=%s",
+    "--reverse",
+    `--max-count=${MANY}`,
+    range,
+    "--",
+    ...paths,
+  );
   return titles.split("\n").filter((title) => title !== "");
 }
 

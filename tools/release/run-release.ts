@@ -1,4 +1,5 @@
 import { count } from "../utils/count.ts";
+import { UserError } from "../utils/errors.ts";
 import type { Log } from "../utils/progress.ts";
 import type { Difference } from "./changelog/differences.ts";
 import { type Plan, planRelease } from "./plan-release.ts";
@@ -58,24 +59,36 @@ export async function runRelease(
   surroundings: Surroundings,
 ): Promise<ReleaseOutcome> {
   const plan = await planRelease(project, options, surroundings);
-  const { version, tag, base, why, refusals, differences } = plan;
-  const about = { version, tag, base, why, refusals, differences };
-  if (plan.isNothing) return { ...about, state: "nothing", steps: [], section: "", notes: "" };
-  if (options.execute !== true || refusals.length > 0) {
-    const state = refusals.length > 0 ? "refused" : "planned";
-    return { ...about, state, steps: await lookAt(plan), section: plan.section, notes: await plan.notes() };
-  }
+  const { version, tag, base, why, differences, section } = plan;
+  const about = { version, tag, base, why, differences };
+  if (plan.isNothing) return { ...about, state: "nothing", refusals: [], steps: [], section: "", notes: "" };
+  const { steps, conflicts } = await lookAt(plan);
+  // A tag that is elsewhere is a reason that is named already.
+  const refusals = plan.refusals.length > 0 ? plan.refusals : conflicts;
+  const shown = { ...about, refusals, steps, section };
+  if (refusals.length > 0) return { ...shown, state: "refused", notes: await plan.notes() };
+  if (options.execute !== true) return { ...shown, state: "planned", notes: await plan.notes() };
   const { log, second } = surroundings;
   log(`release ${version}: ${count(plan.steps.length, "step")}`);
   for (const step of plan.steps) await perform(step, log, second);
-  return { ...about, state: "released", steps: await lookAt(plan), section: plan.section, notes: await plan.notes() };
+  return { ...shown, state: "released", steps: (await lookAt(plan)).steps, notes: await plan.notes() };
 }
 
 // ---
 
-/** What is wrong with one step does not hide the others: it is a reason to refuse. */
-async function lookAt({ steps }: Plan): Promise<ReleaseOutcome["steps"]> {
+/** Looks at every step, also behind one where something else is in the way: that is a reason to do none of them. */
+async function lookAt({ steps }: Plan): Promise<{ steps: ReleaseOutcome["steps"]; conflicts: string[] }> {
+  const conflicts: string[] = [];
   const found: ReleaseOutcome["steps"] = [];
-  for (const step of steps) found.push({ name: step.name, ...(await step.look()) });
-  return found;
+  for (const { name, look } of steps) {
+    try {
+      found.push({ name, ...(await look()) });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const text = [error.message, error.advice].filter((part) => part !== undefined).join(". ");
+      conflicts.push(text);
+      found.push({ name, done: false, text: error.message });
+    }
+  }
+  return { steps: found, conflicts };
 }

@@ -36,7 +36,8 @@ export async function readSubject(configuration: Configuration, { root, head, ba
   const folder = module === undefined ? "" : folderOf(module, modules, [...all.modules.keys()]);
   const isIn = (path: string) => folder === "" || folder === "." || path === folder || path.startsWith(`${folder}/`);
   const now = module === undefined ? all : only(all, folder);
-  const before = base && (await loadSide(`refs/tags/${base.tag}`, root, module === undefined ? isModule : (one) => one === folder));
+  const before =
+    base && (await loadSide(`refs/tags/${base.tag}`, root, module === undefined ? isModule : (one) => one === folder));
   const wanted = wantedFiles(files);
   return {
     folder,

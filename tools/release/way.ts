@@ -1,5 +1,8 @@
+import { basename, posix } from "node:path";
 import type { Configuration } from "../check/configuration.ts";
 import { sha256 } from "../registry/archive/index.ts";
+import { archivePath } from "../registry/files/layout.ts";
+import { wantedFiles } from "../registry/settings/settings.ts";
 import { type Archive, archiveOf } from "./archives.ts";
 import type { Difference } from "./changelog/differences.ts";
 import { githubSteps } from "./github/github-steps.ts";
@@ -55,13 +58,19 @@ export function wayOf(facts: WayFacts): Way {
   if (token === undefined)
     return {
       steps: [...steps, unknownStep(address)],
-      refusals: lacksToken ? [`GITHUB_TOKEN is not set, for the release in ${address}: GITHUB_TOKEN=$(gh auth token), or --no-github`] : [],
+      refusals: lacksToken
+        ? [`GITHUB_TOKEN is not set, for the release in ${address}: GITHUB_TOKEN=$(gh auth token), or --no-github`]
+        : [],
       notes,
     };
   const releases = new Releases(address, { token, apiUrl, log, second });
   const prerelease = exactVersion(facts.version)?.prerelease !== undefined;
   const wanted = { releases, tag, prerelease, isLatest: facts.isLatest, commit, names: [archive.name], notes };
-  return { steps: [...steps, ...githubSteps({ ...wanted, archives: async () => [await archive.make()] })], refusals: [], notes };
+  return {
+    steps: [...steps, ...githubSteps({ ...wanted, archives: async () => [await archive.make()] })],
+    refusals: [],
+    notes,
+  };
 }
 
 // ---
@@ -69,16 +78,26 @@ export function wayOf(facts: WayFacts): Way {
 type LazyArchive = { name: string; make(): Promise<Archive>; digest(): Promise<string | undefined> };
 
 /** The archive of the commit of the release, made once. */
-function archivesOf({ subject, version, options, configuration, repository }: WayFacts, commit: () => Promise<string | undefined>): LazyArchive {
-  const name = "TODO";
+function archivesOf(
+  { version, options, configuration, repository: { root, remote } }: WayFacts,
+  commit: () => Promise<string | undefined>,
+): LazyArchive {
+  const { namespace, files } = configuration.registry ?? {};
+  // As the registry calls it; the name of the repository for one that has no registry.
+  const name = options.module ?? namespace ?? basename(remote?.url ?? root).replace(/\.git$/, "");
+  const file = posix.basename(archivePath(name, version));
   let made: Promise<Archive> | undefined;
   const make = async () => {
     const id = await commit();
     if (id === undefined) throw new Error("there is no commit of the release yet");
-    made ??= archiveOf(repository.root, id, name, () => true);
+    made ??= archiveOf(root, id, file, wantedFiles(files));
     return made;
   };
-  return { name, make, digest: async () => ((await commit()) === undefined ? undefined : sha256((await make()).bytes)) };
+  return {
+    name: file,
+    make,
+    digest: async () => ((await commit()) === undefined ? undefined : sha256((await make()).bytes)),
+  };
 }
 
 /** OWNER/REPO where the release is to be seen; undefined for none. */
@@ -91,7 +110,10 @@ function githubOf({ options: { github }, repository: { remote }, surroundings }:
 function unknownStep(address: string): Step {
   return {
     name: "github",
-    look: async () => ({ done: false, text: `a release in ${address} with the archive; what is there was not looked up, since GITHUB_TOKEN is not set` }),
+    look: async () => ({
+      done: false,
+      text: `a release in ${address} with the archive; what is there was not looked up, since GITHUB_TOKEN is not set`,
+    }),
     act: async () => {
       throw new Error("without a token nothing is done on GitHub");
     },

@@ -6,6 +6,7 @@ import { diffCommand } from "./commands/diff.ts";
 import { docsCommand } from "./commands/docs.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { interfaceCommand } from "./commands/interface.ts";
+import { releaseCommand } from "./commands/release.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { siteCommand } from "./commands/site.ts";
 
@@ -18,6 +19,7 @@ export async function main(): Promise<void> {
     .addCommand(explainCommand())
     .addCommand(rulesCommand())
     .addCommand(diffCommand())
+    .addCommand(releaseCommand())
     .addCommand(docsCommand())
     .addCommand(siteCommand())
     .addCommand(interfaceCommand())

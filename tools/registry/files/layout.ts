@@ -28,3 +28,8 @@ export function versionPage(name: string, version: string, flavour?: string): st
 export function versionsPage(name: string, flavour?: string): string {
   return `modules/${[name, ...(flavour === undefined ? [] : [flavour])].join("/")}/versions/index.html`;
 }
+
+/** What a module offers, as JSON. A file cannot be called as the folder is: servers answer with it where the folder is asked for. */
+export function detailPath(address: Address, version: string): string {
+  return `${protocolFolder(address)}/${version}/index.json`;
+}

@@ -12,7 +12,8 @@ export function failureOf(error: unknown, what: string): unknown {
   const headers = response?.headers ?? {};
   // The client gives a broken connection the status 500, and no response.
   if (!response) return new Passing(`${what}: no answer from GitHub (${said})`, { cause: cause ?? error });
-  if (status >= 500 || status === 408) return new Passing(`${what}: GitHub answers ${status} (${said})`, { cause: error });
+  if (status >= 500 || status === 408)
+    return new Passing(`${what}: GitHub answers ${status} (${said})`, { cause: error });
   const message = `${what}: GitHub refuses it with ${status} (${said})`;
   const after = secondsOf(headers);
   if (status === 429 || (status === 403 && (after !== undefined || /\brate limit\b/i.test(said))))
@@ -37,7 +38,8 @@ function isRequestError(error: unknown): error is RequestError {
 /** With the errors that a 422 lists: https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api */
 function textOf({ message, response }: RequestError): string {
   const data: unknown = response?.data;
-  if (typeof data !== "object" || data === null || !("message" in data)) return message.split("\n")[0]?.slice(0, 200) ?? "";
+  if (typeof data !== "object" || data === null || !("message" in data))
+    return message.split("\n")[0]?.slice(0, 200) ?? "";
   const errors: unknown[] = "errors" in data && Array.isArray(data.errors) ? data.errors : [];
   return [String(data.message), ...errors.map(errorText)].join("; ");
 }
@@ -45,7 +47,9 @@ function textOf({ message, response }: RequestError): string {
 function errorText(error: unknown): string {
   if (typeof error !== "object" || error === null) return String(error);
   const { resource, field, code, message } = error as Record<string, unknown>;
-  return message === undefined ? [resource, field, code].filter((part) => part !== undefined).join(" ") : String(message);
+  return message === undefined
+    ? [resource, field, code].filter((part) => part !== undefined).join(" ")
+    : String(message);
 }
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
@@ -58,13 +62,17 @@ function secondsOf(headers: Headers): number | undefined {
 
 function adviceFor(status: number, said: string, headers: Headers): { advice?: string } {
   const needed = headers["x-accepted-github-permissions"];
-  if (status === 401) return { advice: "GITHUB_TOKEN is wrong or has expired: `GITHUB_TOKEN=$(gh auth token)` gives that of gh." };
+  if (status === 401)
+    return { advice: "GITHUB_TOKEN is wrong or has expired: `GITHUB_TOKEN=$(gh auth token)` gives that of gh." };
   if (status === 403)
     return {
       advice: `The token lacks a right${needed === undefined ? "" : `, one of ${needed}`}: in a workflow \`permissions: contents: write\`, of a fine-grained token "Contents: read and write".`,
     };
   if (status === 404)
-    return { advice: "Either there is no such repository, or the token must not see it: --github OWNER/REPO, and who the token belongs to." };
+    return {
+      advice:
+        "Either there is no such repository, or the token must not see it: --github OWNER/REPO, and who the token belongs to.",
+    };
   if (/immutable release/i.test(said))
     return { advice: "A published release of that repository cannot be changed any more: release the next version." };
   return {};

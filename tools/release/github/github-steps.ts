@@ -1,6 +1,6 @@
+import { sha256 } from "../../registry/archive/index.ts";
 import { UserError } from "../../utils/errors.ts";
 import { type Archive, SUMS, sumsOf } from "../archives.ts";
-import { sha256 } from "../../registry/archive/index.ts";
 import { type Found, Passing, type Step } from "../steps/step.ts";
 import type { Releases } from "./releases.ts";
 import type { GitHubRelease } from "./replies.ts";
@@ -33,7 +33,10 @@ function draftStep({ releases, tag, commit, notes, prerelease }: Wanted): Step {
     async look() {
       const found = await releases.find(tag);
       if (!found) return { done: false, text: `make a draft of ${tag} on GitHub, with the notes below` };
-      return { done: true, text: `GitHub has ${found.draft ? "a draft" : "the release"} ${tag}, whose text stays: ${found.html_url}` };
+      return {
+        done: true,
+        text: `GitHub has ${found.draft ? "a draft" : "the release"} ${tag}, whose text stays: ${found.html_url}`,
+      };
     },
     async act() {
       await releases.create({ tag, commit: (await commit()) ?? "", name: tag, body: await notes(), prerelease });

@@ -12,17 +12,25 @@ export function textReport(outcome: ReleaseOutcome): string {
     `# ${TITLES[state](version)}`,
     `Version ${version}: ${why}.${base === undefined ? "" : ` Compared with ${base}.`}`,
     reasons(differences),
-    block("## Refused: nothing is done before this is mended", refusals.map((text) => `- ${text}`)),
+    block(
+      "## Refused: nothing is done before this is mended",
+      refusals.map((text) => `- ${text}`),
+    ),
     block(
       "## To be judged by you: may be breaking",
       judged.map((one) => `- ${sentenceOf(one)} (${one.change.file}:${one.change.line})`),
     ),
-    block("## Steps", steps.map(({ name, done, text }, index) => `${index + 1}. [${done ? "x" : " "}] ${name}: ${text}`)),
+    block(
+      "## Steps",
+      steps.map(({ name, done, text }, index) => `${index + 1}. [${done ? "x" : " "}] ${name}: ${text}`),
+    ),
   ];
   if (state !== "released") {
     parts.push(quoted("## Section of the changelog", section), quoted("## Notes of the release", notes));
     parts.push(
-      state === "planned" ? "Nothing was changed. With --execute, what is not marked [x] is done, in this order." : "Nothing was changed.",
+      state === "planned"
+        ? "Nothing was changed. With --execute, what is not marked [x] is done, in this order."
+        : "Nothing was changed.",
     );
   }
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
@@ -43,7 +51,10 @@ function reasons(differences: readonly Difference[]): string {
   const asking = differences.filter(({ change }) => change.bump === bump && change.atMost === undefined);
   const others = differences.length - asking.length;
   const lines = asking.map((one) => `- ${sentenceOf(one)} (${placeOf(one.change)})`);
-  return [...lines, ...(others > 0 ? [`- and ${count(others, "change")} that ${others === 1 ? "asks" : "ask"} for no more`] : [])].join("\n");
+  return [
+    ...lines,
+    ...(others > 0 ? [`- and ${count(others, "change")} that ${others === 1 ? "asks" : "ask"} for no more`] : []),
+  ].join("\n");
 }
 
 function placeOf({ file, line }: Change): string {

@@ -35,16 +35,24 @@ export async function readRepository(project: string): Promise<Repository> {
   const head = await tryGit(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}");
   if (head.code !== 0) throw new UserError(`${root} has no commit yet: there is nothing to release`);
   const branch = (await tryGit(root, "symbolic-ref", "--quiet", "--short", "HEAD")).stdout.trim() || undefined;
+  const [shallow, changed, tags, merged, identity, remote] = await Promise.all([
+    git(root, "rev-parse", "--is-shallow-repository"),
+    changedFiles(root),
+    tagsOf(root),
+    tagsOf(root, "--merged=HEAD"),
+    tryGit(root, "var", "GIT_COMMITTER_IDENT"),
+    readRemote(root, branch),
+  ]);
   return {
     root,
     head: head.stdout.trim(),
     branch,
-    isShallow: (await git(root, "rev-parse", "--is-shallow-repository")) === "true",
-    changed: await changedFiles(root),
-    tags: await tagsOf(root),
-    merged: new Set((await tagsOf(root, "--merged=HEAD")).keys()),
-    hasIdentity: (await tryGit(root, "var", "GIT_COMMITTER_IDENT")).code === 0,
-    remote: await readRemote(root, branch),
+    isShallow: shallow === "true",
+    changed,
+    tags,
+    merged: new Set(merged.keys()),
+    hasIdentity: identity.code === 0,
+    remote,
   };
 }
 

@@ -30,8 +30,12 @@ function ofTree({ changed, isShallow, hasIdentity }: Repository, { isOurs }: Dem
       : [
           `${count(others.length, "file")} not as in HEAD: ${shown}${others.length > 5 ? " ..." : ""}. A release is of what is committed: commit or stash them`,
         ]),
-    ...(isShallow ? ["the clone is shallow, so that earlier releases cannot be seen: git fetch --unshallow --tags"] : []),
-    ...(hasIdentity ? [] : ["git does not know who you are, and needs that for tags: git config user.name, user.email"]),
+    ...(isShallow
+      ? ["the clone is shallow, so that earlier releases cannot be seen: git fetch --unshallow --tags"]
+      : []),
+    ...(hasIdentity
+      ? []
+      : ["git does not know who you are, and needs that for tags: git config user.name, user.email"]),
   ];
 }
 
@@ -47,7 +51,8 @@ function ofBranch({ branch, tags, head, remote }: Repository, { tag, branch: all
 }
 
 function ofRemote({ remote, branch, tags, head, merged }: Repository, { tag, format }: Demands): string[] {
-  if (!remote) return ["there is no remote to push to, or several and none is called origin: git remote add origin ADDRESS"];
+  if (!remote)
+    return ["there is no remote to push to, or several and none is called origin: git remote add origin ADDRESS"];
   const unknown = [...remote.tags].filter(([name, commit]) => format.releaseOf(name) && tags.get(name) !== commit);
   const missing = unknown.filter(([name]) => name !== tag && !tags.has(name)).map(([name]) => name);
   const moved = unknown.filter(([name]) => tags.has(name)).map(([name]) => name);
@@ -56,7 +61,9 @@ function ofRemote({ remote, branch, tags, head, merged }: Repository, { tag, for
     ...(remote.isBehindUs
       ? []
       : [`${remote.name} has commits in ${branch} that are not here: git pull --rebase, and look at what they change`]),
-    ...(missing.length === 0 ? [] : [`${remote.name} has ${missing.join(", ")}, not known here: git fetch --tags ${remote.name}`]),
+    ...(missing.length === 0
+      ? []
+      : [`${remote.name} has ${missing.join(", ")}, not known here: git fetch --tags ${remote.name}`]),
     ...moved.map((name) => `${name} is at another commit in ${remote.name} than here: a tag is never moved`),
     ...(there === undefined || there === head || merged.has(tag)
       ? []

@@ -24,7 +24,10 @@ export function filesStep({ root, wanted, before }: Files): Step {
     async look() {
       const left = missing();
       if (left.length === 0) return { done: true, text: `${list(wanted)} as they must be` };
-      return { done: false, text: left.map(([path, text]) => `write ${path} (${lines(before.get(path), text)})`).join(", ") };
+      return {
+        done: false,
+        text: left.map(([path, text]) => `write ${path} (${lines(before.get(path), text)})`).join(", "),
+      };
     },
     async act() {
       for (const [path, text] of missing()) replaceFile(join(root, path), text);

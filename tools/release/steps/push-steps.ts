@@ -1,7 +1,7 @@
 import { UserError } from "../../utils/errors.ts";
 import { git, tryGit } from "../repository/git.ts";
-import { tagsOf } from "../repository/read-repository.ts";
 import { readRemote } from "../repository/read-remote.ts";
+import { tagsOf } from "../repository/read-repository.ts";
 import type { Step } from "./step.ts";
 
 /** Where a release goes. */
@@ -31,7 +31,7 @@ export function branchStep({ root, remote, branch, commit }: Target & { branch: 
 }
 
 /** Makes the tag, with a message; signed if git is configured so. */
-export function tagStep({ root, remote, tag, commit }: Target): Step {
+export function tagStep({ root, tag, commit }: Target): Step {
   return {
     name: "tag",
     async look() {

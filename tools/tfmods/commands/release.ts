@@ -7,7 +7,9 @@ type Flags = Omit<ReleaseOptions, "version"> & { format: "text" | "json" };
 /** `tfmods release` */
 export function releaseCommand(): Command {
   return new Command("release")
-    .description("releases the modules here: version, changelog, tag, GitHub release; without --execute it only says what it would do")
+    .description(
+      "releases the modules here: version, changelog, tag, GitHub release; without --execute it only says what it would do",
+    )
     .argument("[version]", "the version (default: the least one that what has changed asks for)")
     .option("--base <tag>", "the release to compare with (default: the newest one before HEAD)")
     .option("--prerelease <label>", "make a prerelease, such as 1.3.0-rc.1 with the label rc")
