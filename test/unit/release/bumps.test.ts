@@ -115,7 +115,7 @@ const cases: Case[] = [
   {
     it: "a condition that nobody can compare",
     files: variables(VARIABLES.replace("^[a-z]+$", "^[a-z-]+$")),
-    version: "1.2.4",
+    version: "1.3.0",
     judged: ["var.name"],
   },
   { it: "first release", from: "", version: "0.1.0" },

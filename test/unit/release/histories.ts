@@ -21,8 +21,8 @@ export type History = { folder: string; remote: string };
 /** Makes a repository with these commits and tags on `main`, and a bare one that it is pushed to. */
 export async function historyOf(events: readonly Event[]): Promise<History> {
   const history = { folder: temporaryFolder(), remote: join(temporaryFolder(), "shop.git") };
-  await git(history.folder, "init", "--quiet", "--initial-branch=main");
-  await run("git", ["init", "--quiet", "--bare", "--initial-branch=main", history.remote]);
+  await git(history.folder, "init", "--quiet", "--template=", "--initial-branch=main");
+  await run("git", ["init", "--quiet", "--bare", "--template=", "--initial-branch=main", history.remote]);
   configure(history);
   await happen(history, events);
   return history;

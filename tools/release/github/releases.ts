@@ -25,9 +25,7 @@ export class Releases {
    * @throws UserError when there are several drafts, of which nobody can say which is meant
    */
   async find(tag: string): Promise<GitHubRelease | undefined> {
-    const all = await this.#ask(`look for the release ${tag}`, z.array(releaseReply), () =>
-      this.#client.paginate("GET /repos/{owner}/{repo}/releases", { ...this.#repository, per_page: 100 }),
-    );
+    const all = await this.#all(`look for the release ${tag}`, releaseReply, "/releases");
     const found = all.filter(({ tag_name }) => tag_name === tag);
     const published = found.find(({ draft }) => !draft);
     if (published || found.length <= 1) return published ?? found[0];
@@ -66,21 +64,16 @@ export class Releases {
 
   /** The files of a release. */
   assets({ id, tag_name }: GitHubRelease): Promise<Asset[]> {
-    return this.#ask(`list the files of ${tag_name}`, z.array(assetReply), () =>
-      this.#client.paginate("GET /repos/{owner}/{repo}/releases/{release_id}/assets", {
-        ...this.#repository,
-        release_id: id,
-        per_page: 100,
-      }),
-    );
+    return this.#all(`list the files of ${tag_name}`, assetReply, `/releases/${id}/assets`);
   }
 
   /** Adds a file to a release. */
   upload({ upload_url }: GitHubRelease, name: string, bytes: Uint8Array): Promise<Asset> {
     return this.#ask(`upload ${name}`, assetReply, async () => {
       const type = name.endsWith(".gz") ? "application/gzip" : "text/plain; charset=utf-8";
-      const { data } = await this.#client.request(`POST ${upload_url}`, {
-        name,
+      // The address ends with a template for parameters, https://docs.github.com/en/rest/releases/assets#upload-a-release-asset
+      const address = `${upload_url.replace(/\{.*\}$/, "")}?name=${encodeURIComponent(name)}`;
+      const { data } = await this.#client.request(`POST ${address}`, {
         data: bytes,
         headers: { "content-type": type, "content-length": bytes.length },
         request: ONCE,
@@ -113,6 +106,19 @@ export class Releases {
     return new Uint8Array(data);
   }
 
+  /** All pages of a list. */
+  async #all<T>(what: string, reply: z.ZodType<T>, path: string): Promise<T[]> {
+    const all: T[] = [];
+    for (let page = 1; ; page++) {
+      const found = await this.#ask(what, z.array(reply), async () => {
+        const options = { ...this.#repository, per_page: PAGE, page };
+        return (await this.#client.request(`GET /repos/{owner}/{repo}${path}`, options)).data;
+      });
+      all.push(...found);
+      if (found.length < PAGE) return all;
+    }
+  }
+
   async #ask<T>(what: string, reply: z.ZodType<T>, request: () => Promise<unknown>): Promise<T> {
     let data: unknown;
     try {
@@ -130,6 +136,9 @@ export class Releases {
 }
 
 // ---
+
+/** As many as GitHub gives at once. */
+const PAGE = 100;
 
 /** For what makes something new: the client must not send it twice by itself. */
 const ONCE = { retries: 0 };
