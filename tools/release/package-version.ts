@@ -3,7 +3,7 @@ import { UserError } from "../utils/errors.ts";
 
 /** The version that package.json says; undefined without a file, without one, and for 0.0.0, which stands for none. */
 export function packageVersion(text: string | undefined, path: string): string | undefined {
-  const version = text === undefined ? undefined : objectOf(text, path)["version"];
+  const { version } = text === undefined ? {} : objectOf(text, path);
   return typeof version === "string" && version !== "0.0.0" ? version : undefined;
 }
 
@@ -19,7 +19,7 @@ export function lockWithVersion(text: string, version: string, path: string): st
 
 // ---
 
-type Data = Record<string, unknown>;
+type Data = Record<string, unknown> & { version?: unknown };
 
 function objectOf(text: string, path: string): Data {
   try {

@@ -29,7 +29,7 @@ export function writeChangelog(text: string, entry: ChangelogEntry): WrittenChan
   const own = sections.find(({ version, isUnreleased }) => version === entry.version && !isUnreleased);
   const unreleased = own ? undefined : sections.find(({ isUnreleased }) => isUnreleased);
   const from = own ?? unreleased;
-  const body = bodyOf(from ? lines.slice(from.start + 1, from.end) : [], from?.level ?? 2, entry);
+  const body = bodyOf(from ? lines.slice(from.start + 1, from.end) : [], lines, from?.level ?? 2, entry);
   const head = own ? [lines[own.start] ?? ""] : headOf(entry, sections, unreleased);
   const at = from ? [from.start, from.end] : placeFor(sections, lines);
   const [before, behind] = [lines.slice(0, at[0]), lines.slice(at[1])];
@@ -57,9 +57,10 @@ function placeFor([newest]: readonly Section[], lines: readonly string[]): [numb
   return [end, end];
 }
 
-function bodyOf(written: readonly string[], level: number, { differences, titles }: ChangelogEntry): string[] {
+function bodyOf(written: readonly string[], lines: readonly string[], level: number, entry: ChangelogEntry): string[] {
+  const { differences, titles } = entry;
   let body = trimBlank(written);
-  const bullet = body.find((line) => /^[*+-] /.test(line))?.[0] ?? "-";
+  const bullet = [...body, ...lines].find((line) => /^[*+-] /.test(line))?.[0] ?? "-";
   for (const group of unnamed(written.join("\n"), differences)) body = withGroup(body, group, level + 1, bullet);
   return body.length > 0 ? body : titles.map((title) => `${bullet} ${title}`);
 }
