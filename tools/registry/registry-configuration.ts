@@ -8,7 +8,7 @@ export type RegistryConfiguration = {
   tags?: string;
   /** Folders by the names of the modules; without it, every module that is no example and no test, by the name of its folder. */
   modules?: Record<string, string>;
-  /** Patterns of the files that archives hold; without it, all but hidden ones, examples, tests, documentation and the like. */
+  /** Patterns of the files that archives hold, those with `!` of what they do not; without it, all but hidden ones, examples, tests, documentation and the like. */
   files?: string[];
   /** Where the registry is served, such as `https://modules.example.org`. */
   url?: string;

@@ -19,7 +19,10 @@ export async function readPublished(from: string): Promise<Record | undefined> {
   const url = `${from.replace(/\/+$/, "")}/${RECORD}`;
   const response = await ask(url);
   if (response.status === 404) return undefined;
-  if (!response.ok) throw new UserError(`--against: ${url} answered with ${response.status}: expected 200, or 404 before the first version`);
+  if (!response.ok)
+    throw new UserError(
+      `--against: ${url} answered with ${response.status}: expected 200, or 404 before the first version`,
+    );
   return parseRecord(await response.text(), url);
 }
 

@@ -57,6 +57,9 @@ export function refuseBrokenModules(workspace: Workspace, modules: readonly Name
 /** The same folders that nobody means when they say "all modules" (interface/load/disk.ts). */
 const HIDDEN = /(?:^|\/)(?:\.[^/]+|node_modules|vendor)(?:\/|$)/;
 
+/** Of headers, of patterns in configurations of servers, and of addresses. */
+const FOLDER = /^[\w.~/-]+$/;
+
 const ADVICE = 'Say what each is called: registry.modules in tfmods.config, such as { "vpc": "modules/aws/vpc" }.';
 
 function refuseNames(modules: readonly NamedModule[], label: string): void {
@@ -64,6 +67,11 @@ function refuseNames(modules: readonly NamedModule[], label: string): void {
     const next = modules[index + 1];
     if (next?.name === name)
       throw new UserError(`${label} has two modules ${name}: ${folder} and ${next.folder}`, { advice: ADVICE });
+    if (!FOLDER.test(folder))
+      throw new UserError(
+        `${label}: the folder ${JSON.stringify(folder)} cannot be a part of an address: expected letters, digits and . _ ~ - between slashes`,
+        { advice: "Rename it, or leave the module out: exclude or registry.modules in tfmods.config." },
+      );
     if (!NAME.test(name))
       throw new UserError(
         `${label}: the module ${folder} cannot be called ${JSON.stringify(name)}: expected ${NAME_RULE}`,

@@ -57,9 +57,14 @@ export async function settingsOf(
   };
 }
 
-/** Which files an archive holds. @param patterns undefined for what is wanted of any repository */
+/** Which files an archive holds. @param patterns undefined for what is wanted of any repository; one with `!` leaves out */
 export function wantedFiles(patterns: readonly string[] | undefined): WantedFile {
-  return patterns ? matcher(patterns) : (path) => !LEFT_OUT.test(path);
+  if (!patterns) return (path) => !LEFT_OUT.test(path);
+  const [included, excluded] = [
+    matcher(patterns.filter((pattern) => !pattern.startsWith("!"))),
+    matcher(patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1))),
+  ];
+  return (path) => included(path) && !excluded(path);
 }
 
 // ---
