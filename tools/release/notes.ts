@@ -1,5 +1,6 @@
 import type { Change } from "../diff/change.ts";
 import { type Difference, sentenceOf } from "./changelog/differences.ts";
+import type { Example } from "./example.ts";
 
 /** What the notes of a release are made of. */
 export type NotesFacts = {
@@ -10,12 +11,10 @@ export type NotesFacts = {
   /** The section of the changelog. */
   section: string;
   differences: readonly Difference[];
-  /** The folder of a module that stands for all of them; `.` for one at the top. */
-  example: string | undefined;
+  /** A module that stands for all of them. */
+  example: Example | undefined;
   /** Where the repository is read: `https://github.com/acme/modules`; undefined where that is not known. */
   address: string | undefined;
-  /** Address of the module in a registry, such as `modules.example.org/acme/shop/aws`. */
-  registry: string | undefined;
   /** The archive, and its checksum once it is made. */
   archive: string;
   digest: string | undefined;
@@ -26,11 +25,9 @@ export function notesOf(facts: NotesFacts): string {
   const { section, differences, before } = facts;
   const parts = [
     cut(section),
-    before === undefined ? "## How to use it" : `## How to update from ${before}`,
-    ...sources(facts),
     ...(before === undefined
-      ? []
-      : ["Then `terraform init -upgrade`, and read what `terraform plan` shows before you apply it."]),
+      ? titled("## How to use it", sources(facts))
+      : [`## How to update from ${before}`, ...sources(facts), THEN]),
     ...list("### What breaks, and for whom", differences, ({ bump }) => bump === "major"),
     ...list("### What may break: look at it", differences, ({ atMost }) => atMost !== undefined),
     ...list("### What has moved: Terraform follows the `moved` blocks by itself", differences, ({ code }) =>
@@ -43,6 +40,12 @@ export function notesOf(facts: NotesFacts): string {
 
 // ---
 
+const THEN = "Then `terraform init -upgrade`, and read what `terraform plan` shows before you apply it.";
+
+function titled(title: string, parts: string[]): string[] {
+  return parts.length === 0 ? [] : [title, ...parts];
+}
+
 /** GitHub takes 125,000 characters; what is behind the section must fit, too. */
 const LONGEST = 90_000;
 
@@ -51,19 +54,22 @@ function cut(section: string): string {
   return `${section.slice(0, section.lastIndexOf("\n", LONGEST))}\n\nThe rest is in CHANGELOG.md.`;
 }
 
-function sources({ version, tag, example, address, registry, archive, digest }: NotesFacts): string[] {
-  const name = example?.split("/").at(-1)?.replace(/^\.$/, "modules") ?? "modules";
-  const below = example === undefined || example === "." ? "" : `//${example}`;
+function sources({ version, tag, example, address, archive, digest }: NotesFacts): string[] {
+  if (!example) return [];
+  const { name, folder, registry } = example;
+  const below = folder === "." ? "" : `//${folder}`;
   const block = (...lines: string[]) => ["```hcl", `module "${name}" {`, ...lines, "}", "```"].join("\n");
   const file = `${address}/releases/download/${tag}/${archive}`;
   return [
-    ...(registry === undefined ? [] : [block(`  source  = "${registry}"`, `  version = "${version}"`)]),
+    ...(registry === undefined
+      ? []
+      : ["From the registry, here one module:", block(`  source  = "${registry}"`, `  version = "${version}"`)]),
     ...(address === undefined
       ? []
       : [
-          registry === undefined ? "From git, here for one module:" : "Or from git:",
+          registry === undefined ? "From git, here one module:" : "From git:",
           block(`  source = "git::${address}.git${below}?ref=${tag}"`),
-          "Or the archive of this release, which Terraform and OpenTofu compare with its checksum:",
+          "From the archive of this release, which Terraform and OpenTofu compare with its checksum:",
           block(`  source = "${file}${below}?checksum=sha256:${digest ?? "..."}"`),
         ]),
   ];

@@ -4,7 +4,9 @@ import { loadConfiguration } from "../tfmods/configuration-file.ts";
 import { UserError } from "../utils/errors.ts";
 import type { Difference } from "./changelog/differences.ts";
 import { type Decision, decide } from "./decide.ts";
+import { exampleOf } from "./example.ts";
 import { readFiles, wantedTexts, writtenVersions } from "./files.ts";
+import { notesOf } from "./notes.ts";
 import { git } from "./repository/git.ts";
 import { type Repository, readRepository } from "./repository/read-repository.ts";
 import { refusals } from "./repository/refusals.ts";
@@ -23,6 +25,7 @@ export type Plan = {
   base: string | undefined;
   why: string;
   refusals: string[];
+  remarks: string[];
   differences: Difference[];
   steps: Step[];
   section: string;
@@ -59,20 +62,28 @@ export async function planRelease(project: string, options: ReleaseOptions, surr
   const titles = await titlesOf(root, base, subject);
   const entry = { version, date: surroundings.today, differences, titles, tag, before: base?.tag };
   const { wanted, section } = wantedTexts(files, entry);
-  const way = wayOf({
+  const way = await wayOf({
     repository,
     configuration,
     options,
     surroundings,
-    subject,
-    base,
     version,
     tag,
     // What is tagged stays as it is.
     files: { root, wanted: finished ? new Map() : wanted, before: files.texts, title: `Release ${tag}` },
-    section,
-    differences,
     isLatest: isLatest(version, repository, format),
+    notes: (archive, digest, address) =>
+      notesOf({
+        version,
+        tag,
+        before: base?.text,
+        section,
+        differences,
+        example: exampleOf(configuration, subject.head),
+        address,
+        archive,
+        digest,
+      }),
   });
   const isOurs = (path: string) => wanted.has(path) && textOf(root, path) === wanted.get(path);
   const found = refusals(repository, { format, tag, branch: options.branch, isOurs });
@@ -83,6 +94,7 @@ export async function planRelease(project: string, options: ReleaseOptions, surr
     base: base?.tag,
     why,
     refusals: [...found, ...wrong, ...way.refusals],
+    remarks: way.remarks,
     differences,
     section,
     steps: way.steps,

@@ -46,6 +46,8 @@ export type ReleaseOutcome = {
   base: string | undefined;
   why: string;
   refusals: string[];
+  /** What people should know besides. */
+  remarks: string[];
   differences: Difference[];
   steps: (Found & { name: string })[];
   section: string;
@@ -59,8 +61,8 @@ export async function runRelease(
   surroundings: Surroundings,
 ): Promise<ReleaseOutcome> {
   const plan = await planRelease(project, options, surroundings);
-  const { version, tag, base, why, differences, section } = plan;
-  const about = { version, tag, base, why, differences };
+  const { version, tag, base, why, differences, section, remarks } = plan;
+  const about = { version, tag, base, why, differences, remarks };
   if (plan.isNothing) return { ...about, state: "nothing", refusals: [], steps: [], section: "", notes: "" };
   const { steps, conflicts } = await lookAt(plan);
   // A tag that is elsewhere is a reason that is named already.

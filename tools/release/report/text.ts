@@ -5,7 +5,7 @@ import type { ReleaseOutcome } from "../run-release.ts";
 
 /** For people: what is to be released and why, what somebody must look at, what is there and what would be done. */
 export function textReport(outcome: ReleaseOutcome): string {
-  const { state, version, base, why, refusals, differences, steps, section, notes } = outcome;
+  const { state, version, base, why, refusals, remarks, differences, steps, notes } = outcome;
   if (state === "nothing") return `Nothing to release: nothing that users get has changed since ${base}.\n`;
   const judged = differences.filter(({ change }) => change.atMost !== undefined);
   const parts = [
@@ -25,8 +25,9 @@ export function textReport(outcome: ReleaseOutcome): string {
       steps.map(({ name, done, text }, index) => `${index + 1}. [${done ? "x" : " "}] ${name}: ${text}`),
     ),
   ];
+  parts.push(...remarks);
   if (state !== "released") {
-    parts.push(quoted("## Section of the changelog", section), quoted("## Notes of the release", notes));
+    parts.push(quoted("## Notes of the release, which begin with the section of the changelog", notes));
     parts.push(
       state === "planned"
         ? "Nothing was changed. With --execute, what is not marked [x] is done, in this order."

@@ -40,7 +40,8 @@ export function commitStep(files: Files): Step {
   return {
     name: "commit",
     async look() {
-      if (!(await isCommitted(files))) return { done: false, text: `commit ${list(files.wanted)} as "${files.title}"` };
+      const left = await uncommitted(files);
+      if (left.length > 0) return { done: false, text: `commit ${left.join(", ")} as "${files.title}"` };
       return { done: true, text: `HEAD has ${list(files.wanted)} as they must be` };
     },
     async act() {
@@ -52,9 +53,8 @@ export function commitStep(files: Files): Step {
 }
 
 /** Whether HEAD has the files as they must be. */
-export async function isCommitted({ root, wanted }: Files): Promise<boolean> {
-  for (const [path, text] of wanted) if ((await textAt(root, "HEAD", path)) !== text) return false;
-  return true;
+export async function isCommitted(files: Files): Promise<boolean> {
+  return (await uncommitted(files)).length === 0;
 }
 
 /** The text of a file in the working tree. */
@@ -63,6 +63,12 @@ export function textOf(root: string, path: string): string | undefined {
 }
 
 // ---
+
+async function uncommitted({ root, wanted }: Files): Promise<string[]> {
+  const left: string[] = [];
+  for (const [path, text] of wanted) if ((await textAt(root, "HEAD", path)) !== text) left.push(path);
+  return left;
+}
 
 function list(wanted: ReadonlyMap<string, string>): string {
   return [...wanted.keys()].join(", ");
