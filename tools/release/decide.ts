@@ -63,8 +63,8 @@ function choose({ released, base, diff, written, label }: Situation): Omit<Decis
 
 function whyBump(bump: ReturnType<typeof bumpOf>, base: Release): string {
   if (bump === undefined) return `files have changed since ${base.text}, and nothing that callers see`;
-  const noun = { major: "breaks", minor: "what is new", patch: "what has changed" }[bump];
-  return `${noun} since ${base.text} ${bump === "major" ? "ask" : "asks"} for it`;
+  const noun = { major: "what breaks", minor: "what is new", patch: "what has changed" }[bump];
+  return `${noun} since ${base.text} asks for it`;
 }
 
 function nextPrerelease(version: string, label: string, released: readonly Release[]): string {

@@ -39,13 +39,13 @@ export async function wayOf(facts: WayFacts): Promise<Way> {
   const github = githubOf(facts);
   const address = github === undefined ? undefined : `${surroundings.serverUrl}/${github}`;
   const notes = async () => facts.notes(archive.name, await archive.digest(), address);
-  const target = { root, remote: remote?.name ?? "", branch, tag, commit };
+  const target = { root, remote: remote?.name, branch, tag, commit };
   const onGitHub = github === undefined ? [] : stepsOnGitHub(facts, github, archive, commit, notes);
   const steps = [
     ...(files.wanted.size > 0 ? [filesStep(files), commitStep(files)] : []),
-    ...(remote && branch !== undefined ? [branchStep({ ...target, branch })] : []),
+    ...(remote && branch !== undefined ? [branchStep({ ...target, remote: remote.name, branch })] : []),
     tagStep(target),
-    ...(remote ? [pushTagStep(target)] : []),
+    ...(remote ? [pushTagStep({ ...target, remote: remote.name })] : []),
     ...onGitHub,
   ];
   const lacksToken = github !== undefined && surroundings.token === undefined;
@@ -149,7 +149,7 @@ function unknownStep(github: string): Step {
     name: "github",
     look: async () => ({
       done: false,
-      text: `make a release in ${github} with the archive; what is there was not looked up, since GITHUB_TOKEN is not set`,
+      text: `make a release in ${github} with the archive and its checksum; what is there was not looked up, since GITHUB_TOKEN is not set`,
     }),
     act: async () => {
       throw new Error("without a token nothing is done on GitHub");

@@ -10,7 +10,7 @@ export function textReport(outcome: ReleaseOutcome): string {
   const judged = differences.filter(({ change }) => change.atMost !== undefined);
   const parts = [
     `# ${TITLES[state](version)}`,
-    `Version ${version}: ${why}.${base === undefined ? "" : ` Compared with ${base}.`}`,
+    `Version ${version}: ${why}${base === undefined ? "" : ` (compared with ${base})`}.`,
     reasons(differences),
     block(
       "## Refused: nothing is done before this is mended",

@@ -23,7 +23,7 @@ export function filesStep({ root, wanted, before }: Files): Step {
     name: "files",
     async look() {
       const left = missing();
-      if (left.length === 0) return { done: true, text: `${list(wanted)} as they must be` };
+      if (left.length === 0) return { done: true, text: `nothing is left to write in ${list(wanted)}` };
       return {
         done: false,
         text: left.map(([path, text]) => `write ${path} (${lines(before.get(path), text)})`).join(", "),
@@ -42,7 +42,7 @@ export function commitStep(files: Files): Step {
     async look() {
       const left = await uncommitted(files);
       if (left.length > 0) return { done: false, text: `commit ${left.join(", ")} as "${files.title}"` };
-      return { done: true, text: `HEAD has ${list(files.wanted)} as they must be` };
+      return { done: true, text: `HEAD has ${list(files.wanted)} of the release` };
     },
     async act() {
       const paths = [...files.wanted.keys()];
@@ -64,9 +64,17 @@ export function textOf(root: string, path: string): string | undefined {
 
 // ---
 
+/** What commits hold of files, by both: it never changes, and every step asks for it. */
+const known = new Map<string, string | undefined>();
+
 async function uncommitted({ root, wanted }: Files): Promise<string[]> {
+  const head = await git(root, "rev-parse", "HEAD");
   const left: string[] = [];
-  for (const [path, text] of wanted) if ((await textAt(root, "HEAD", path)) !== text) left.push(path);
+  for (const [path, text] of wanted) {
+    const key = `${head}:${path}`;
+    if (!known.has(key)) known.set(key, await textAt(root, head, path));
+    if (known.get(key) !== text) left.push(path);
+  }
   return left;
 }
 

@@ -1,13 +1,13 @@
 import { UserError } from "../../utils/errors.ts";
 import { git, tryGit } from "../repository/git.ts";
-import { readRemote } from "../repository/read-remote.ts";
 import { tagsOf } from "../repository/read-repository.ts";
 import type { Step } from "./step.ts";
 
 /** Where a release goes. */
 export type Target = {
   root: string;
-  remote: string;
+  /** Its name; undefined where there is none. */
+  remote: string | undefined;
   /** Undefined where a tag that is there is checked out: then there is no branch to be pushed. */
   branch: string | undefined;
   tag: string;
@@ -16,11 +16,11 @@ export type Target = {
 };
 
 /** Pushes the branch: a tag is only made of what the remote has taken. */
-export function branchStep({ root, remote, branch, commit }: Target & { branch: string }): Step {
+export function branchStep({ root, remote, branch, commit }: Target & { remote: string; branch: string }): Step {
   return {
     name: "push",
     async look() {
-      const [ours, there] = [await commit(), (await readRemote(root, branch))?.head];
+      const [ours, there] = [await commit(), await remoteRef(root, remote, `refs/heads/${branch}`)];
       if (ours === undefined) return { done: false, text: `push ${branch} with that commit to ${remote}` };
       if (there !== undefined && (await tryGit(root, "merge-base", "--is-ancestor", ours, there)).code === 0)
         return { done: true, text: `${remote} has ${short(ours)} in ${branch}` };
@@ -31,12 +31,12 @@ export function branchStep({ root, remote, branch, commit }: Target & { branch: 
 }
 
 /** Makes the tag, with a message; signed if git is configured so. */
-export function tagStep({ root, tag, commit }: Target): Step {
+export function tagStep({ root, remote, tag, commit }: Target): Step {
   return {
     name: "tag",
     async look() {
       const ours = await commit();
-      const here = (await tagsOf(root)).get(tag) ?? (await remoteTag(root, tag));
+      const here = (await tagsOf(root)).get(tag) ?? (await remoteRef(root, remote, `refs/tags/${tag}`));
       if (here === undefined) return { done: false, text: `tag ${ours ? short(ours) : "that commit"} as ${tag}` };
       if (here === ours) return { done: true, text: `${tag} is at ${short(here)}` };
       throw elsewhere(tag, here, ours);
@@ -49,11 +49,11 @@ export function tagStep({ root, tag, commit }: Target): Step {
 }
 
 /** Pushes the tag. */
-export function pushTagStep({ root, remote, tag, commit }: Target): Step {
+export function pushTagStep({ root, remote, tag, commit }: Target & { remote: string }): Step {
   return {
     name: "push tag",
     async look() {
-      const [ours, there] = [await commit(), await remoteTag(root, tag)];
+      const [ours, there] = [await commit(), await remoteRef(root, remote, `refs/tags/${tag}`)];
       if (there === undefined) return { done: false, text: `push ${tag} to ${remote}` };
       if (there === ours) return { done: true, text: `${remote} has ${tag} at ${short(there)}` };
       throw elsewhere(tag, there, ours);
@@ -69,9 +69,13 @@ export function short(commit: string): string {
 
 // ---
 
-async function remoteTag(root: string, tag: string): Promise<string | undefined> {
-  const branch = (await tryGit(root, "symbolic-ref", "--quiet", "--short", "HEAD")).stdout.trim() || undefined;
-  return (await readRemote(root, branch))?.tags.get(tag);
+/** The commit of a branch or tag in the remote; undefined where it has none. */
+async function remoteRef(root: string, remote: string | undefined, ref: string): Promise<string | undefined> {
+  if (remote === undefined) return undefined;
+  const lines = (await git(root, "ls-remote", remote, ref, `${ref}^{}`)).split("\n").map((line) => line.split("\t"));
+  // Of a tag with a message, the second one is the commit.
+  const idOf = (name: string) => lines.find(([, found]) => found === name)?.[0];
+  return idOf(`${ref}^{}`) ?? idOf(ref);
 }
 
 async function push(root: string, remote: string, what: string): Promise<void> {
