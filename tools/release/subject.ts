@@ -51,7 +51,10 @@ export async function readSubject(configuration: Configuration, { root, head, ba
 
 function folderOf(module: string, modules: Record<string, string> | undefined, folders: string[]): string {
   const named = modules?.[module];
-  const found = named === undefined ? folders.filter((folder) => folder === module || basename(folder) === module) : [posix.join(named)];
+  const found =
+    named === undefined
+      ? folders.filter((folder) => folder === module || basename(folder) === module)
+      : [posix.join(named)];
   if (found.length === 1) return String(found[0]);
   const names = modules ? Object.keys(modules) : folders.map((folder) => basename(folder));
   if (found.length === 0) throw new UserError(`--module ${module}: there is no such module${closest(module, names)}`);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { run } from "../../../tools/utils/run.ts";
 import { temporaryFolder } from "./folders.ts";
@@ -17,10 +17,40 @@ export type Repository = {
 };
 
 export async function repositoryOf(files: Record<string, Content> = {}): Promise<Repository> {
-  const folder = temporaryFolder();
-  let commits = 0;
+  const repository = repositoryIn(temporaryFolder());
+  // Without the examples of hooks that git puts into every new repository.
+  await repository.git("init", "--quiet", "--initial-branch=main", "--template=");
+  if (Object.keys(files).length > 0) await repository.commit(files);
+  return repository;
+}
+
+/** A copy of a repository, which has the same commits and tags. */
+export function copyOf({ folder }: Repository, commits: number): Repository {
+  const copy = temporaryFolder();
+  cpSync(folder, copy, { recursive: true });
+  return repositoryIn(copy, commits);
+}
+
+export function writeContents(folder: string, files: Record<string, Content>): void {
+  for (const [path, content] of Object.entries(files)) {
+    const place = join(folder, path);
+    mkdirSync(dirname(place), { recursive: true });
+    if (content === undefined || typeof content === "object") rmSync(place, { recursive: true, force: true });
+    if (content === undefined) continue;
+    if (typeof content === "string" || content instanceof Uint8Array) writeFileSync(place, content);
+    else if ("link" in content) symlinkSync(content.link, place);
+    else writeFileSync(place, content.program);
+    if (typeof content === "object" && "program" in content) chmodSync(place, 0o755);
+  }
+}
+
+// ---
+
+/** @param commits how many there are: each is a minute later than the one before */
+function repositoryIn(folder: string, commits = 0): Repository {
+  let count = commits;
   const git = async (...args: string[]) => {
-    const date = new Date(Date.UTC(2026, 0, 1, 12, commits)).toISOString();
+    const date = new Date(Date.UTC(2026, 0, 1, 12, count)).toISOString();
     const env = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date, GIT_CONFIG_GLOBAL: "/dev/null" };
     const settings = [
       "user.name=test",
@@ -36,9 +66,9 @@ export async function repositoryOf(files: Record<string, Content> = {}): Promise
   };
   const commit = async (changed: Record<string, Content>) => {
     writeContents(folder, changed);
-    commits += 1;
+    count += 1;
     await git("add", "--all");
-    await git("commit", "--quiet", "--allow-empty", `--message=Commit ${commits}`);
+    await git("commit", "--quiet", "--allow-empty", `--message=Commit ${count}`);
     return git("rev-parse", "HEAD");
   };
   const release = async (tag: string, changed: Record<string, Content>) => {
@@ -46,20 +76,5 @@ export async function repositoryOf(files: Record<string, Content> = {}): Promise
     await git("tag", tag);
     return made;
   };
-  await git("init", "--quiet", "--initial-branch=main");
-  if (Object.keys(files).length > 0) await commit(files);
   return { folder, git, commit, release };
-}
-
-export function writeContents(folder: string, files: Record<string, Content>): void {
-  for (const [path, content] of Object.entries(files)) {
-    const place = join(folder, path);
-    mkdirSync(dirname(place), { recursive: true });
-    if (content === undefined || typeof content === "object") rmSync(place, { recursive: true, force: true });
-    if (content === undefined) continue;
-    if (typeof content === "string" || content instanceof Uint8Array) writeFileSync(place, content);
-    else if ("link" in content) symlinkSync(content.link, place);
-    else writeFileSync(place, content.program);
-    if (typeof content === "object" && "program" in content) chmodSync(place, 0o755);
-  }
 }

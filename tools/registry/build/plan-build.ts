@@ -90,9 +90,13 @@ async function archiveOf(
   const before = earlier.record?.archives.find(isOf(release, flavour));
   const details = before && earlier.whole(before);
   if (before && details && before.commit === release.commit) return { archive: before, details };
-  // What was published with other patterns is made again with them, and only new versions with those of now.
+  // What was published with other patterns and modules is made again with them, and only new versions with those of now.
   const like = before ?? published?.record.archives.find(isOf(release, flavour));
-  const packing = { files: like ? like.files : settings.files, flavour: like?.flavour ?? flavour };
+  const packing = {
+    files: like ? like.files : settings.files,
+    flavour: like?.flavour ?? flavour,
+    modules: like?.modules,
+  };
   const packed = await packRelease(project, release, settings, packing);
   if (!before || typeof packed === "string") return packed;
   if (packed.archive.sha256 !== before.sha256) throw changed(before, packed.archive, "an earlier build");

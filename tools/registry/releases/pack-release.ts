@@ -27,9 +27,8 @@ export async function packRelease(
   const files = await filesOfTag(project, release, packing);
   if (!files) return `tag ${tag}: no module of it requires a provider ${flavour?.provider.name}`;
   const workspace = workspaceOfFiles(files);
-  const all = modulesIn(files, workspace, settings, tag);
-  const modules = release.module === undefined ? all : all.filter(isMeantBy(release.module));
-  if (modules.length === 0) return `tag ${tag}: ${missing(release, all)}`;
+  const modules = packing.modules ?? newModules(release, modulesIn(files, workspace, settings, tag));
+  if (typeof modules === "string") return `tag ${tag}: ${modules}`;
   if (!isYanked(release, settings)) {
     refuseBrokenModules(workspace, modules, tag);
     const archive = new Set(files.map(({ path }) => path));
@@ -65,12 +64,11 @@ function isYanked(release: Release, settings: Settings): boolean {
   return marksOf(release, settings).yanked !== undefined;
 }
 
-/** Tags call a module by its name or by its folder. */
-function isMeantBy(said: string): (module: NamedModule) => boolean {
-  return ({ name, folder }) => said === name || said === folder;
-}
-
-function missing({ module }: Release, all: readonly NamedModule[]): string {
-  if (module === undefined || all.length === 0) return "there are no modules in it";
+/** What of all modules a release is about, or why it is about none. Tags call a module by its name or by its folder. */
+function newModules({ module }: Release, all: NamedModule[]): NamedModule[] | string {
+  if (all.length === 0) return "there are no modules in it";
+  if (module === undefined) return all;
+  const meant = all.filter(({ name, folder }) => module === name || module === folder);
+  if (meant.length > 0) return meant;
   return `there is no module ${module} in it, only ${all.map(({ name }) => name).join(", ")}`;
 }

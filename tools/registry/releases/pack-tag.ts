@@ -1,12 +1,20 @@
 import { type ArchiveFile, filesOfCommit, packArchive, timeOfCommit } from "../archive/index.ts";
 import { type ProviderChange, withProvider } from "../flavour/index.ts";
 import { wantedFiles } from "../settings/settings.ts";
+import type { NamedModule } from "./commit-modules.ts";
 
 /** Another set of archives: the same modules with another program for a provider. */
 export type Flavour = { name: string; provider: ProviderChange };
 
-/** How an archive is made. `files`: patterns, undefined for what is wanted of any repository. */
-export type Packing = { files: readonly string[] | undefined; flavour: Flavour | undefined };
+/**
+ * How an archive is made. `files`: patterns, undefined for what is wanted of any repository. `modules`: those that were published with it, whose
+ * addresses stay; undefined for a new one.
+ */
+export type Packing = {
+  files: readonly string[] | undefined;
+  flavour: Flavour | undefined;
+  modules: NamedModule[] | undefined;
+};
 
 /**
  * The files of an archive.
@@ -15,7 +23,7 @@ export type Packing = { files: readonly string[] | undefined; flavour: Flavour |
 export async function filesOfTag(
   project: string,
   { tag, commit }: { tag: string; commit: string },
-  { files: patterns, flavour }: Packing,
+  { files: patterns, flavour }: Pick<Packing, "files" | "flavour">,
 ): Promise<ArchiveFile[] | undefined> {
   const files = await filesOfCommit(commit, project, wantedFiles(patterns), tag);
   if (!flavour) return files;

@@ -22,11 +22,13 @@ export function registrySchema({ z }: typeof import("zod")) {
   });
 }
 
-export const URL_RULE = "an address such as https://modules.example.org, without ? and #";
+export const URL_RULE =
+  "an address such as https://modules.example.org, with no more than letters, digits and . _ ~ - in its path";
 
 /** Whether a text is where files can be served. */
 export function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, search, hash, username } = new URL(text);
-  return /^https?:$/.test(protocol) && search === "" && hash === "" && username === "";
+  const { protocol, username, pathname } = new URL(text);
+  // The path becomes a part of patterns in configurations of servers.
+  return /^https?:$/.test(protocol) && username === "" && !/[?#]/.test(text) && /^[\w.~/%-]*$/.test(pathname);
 }
