@@ -34,7 +34,7 @@ export function archiveName({ root, configuration, remote, module, version }: Ar
 export async function archiveOf(facts: ArchiveFacts, commit: string): Promise<Archive> {
   const { root, configuration, module, version, tag } = facts;
   const { registry = {} } = configuration;
-  const packing = { files: registry.files, flavour: undefined };
+  const packing = { files: registry.files, flavour: undefined, modules: undefined };
   const release = { tag, version, commit, ...(module === undefined ? {} : { module }) };
   if (registry.namespace !== undefined && registry.system !== undefined) {
     const packed = await packRelease(root, release, await settingsOf(root, configuration, {}), packing);
