@@ -1,20 +1,19 @@
 import { rules } from "../check/rules/index.ts";
-import { compareVersions } from "../interface/versions/version.ts";
 import { loadConfiguration } from "../tfmods/configuration-file.ts";
-import { UserError } from "../utils/errors.ts";
 import type { Difference } from "./changelog/differences.ts";
 import { type Decision, decide } from "./decide.ts";
 import { exampleOf } from "./example.ts";
 import { readFiles, wantedTexts, writtenVersions } from "./files.ts";
 import { notesOf } from "./notes.ts";
+import { baseOf, isFinishing, isLatest, releasesOf } from "./released.ts";
 import { git } from "./repository/git.ts";
-import { type Repository, readRepository } from "./repository/read-repository.ts";
+import { readRepository } from "./repository/read-repository.ts";
 import { refusals } from "./repository/refusals.ts";
 import type { ReleaseOptions, Surroundings } from "./run-release.ts";
 import { textOf } from "./steps/commit-steps.ts";
 import type { Step } from "./steps/step.ts";
 import { readSubject, type Subject } from "./subject.ts";
-import { exactVersion, newestFirst, type Release, type TagFormat, tagFormat } from "./tag-format.ts";
+import { type Release, tagFormat } from "./tag-format.ts";
 import { wayOf } from "./way.ts";
 
 /** A release as it is to become, in steps that have not been looked at. */
@@ -104,34 +103,6 @@ export async function planRelease(project: string, options: ReleaseOptions, surr
 
 // ---
 
-/** What is released of HEAD and what it is made from, the newest first. */
-function releasesOf({ merged }: Repository, format: TagFormat): Release[] {
-  return [...merged].flatMap((tag) => format.releaseOf(tag) ?? []).toSorted(newestFirst);
-}
-
-/** Whether the release of a tag at HEAD goes on: its tag was made, and perhaps no more than that. */
-function isFinishing({ tag, text, version }: Release, { tags, head }: Repository, options: ReleaseOptions): boolean {
-  if (tags.get(tag) !== head || (options.version ?? text) !== text) return false;
-  return options.prerelease === undefined || version.prerelease?.startsWith(`${options.prerelease}.`) === true;
-}
-
-/** The newest release that is no prerelease: who has that is whom a new one is for. */
-function baseOf(
-  released: readonly Release[],
-  finished: Release | undefined,
-  { tags, head }: Repository,
-  given: string | undefined,
-): Release | undefined {
-  if (given !== undefined) {
-    const found = released.find(({ tag }) => tag === given);
-    if (found) return found;
-    const known = released.map(({ tag }) => tag).join(", ");
-    throw new UserError(`--base ${given}: expected the tag of a release before HEAD, found ${known || "none at all"}`);
-  }
-  const earlier = finished ? released.filter(({ tag }) => tags.get(tag) !== head) : released;
-  return earlier.find(({ version }) => version.prerelease === undefined);
-}
-
 function differencesOf({ diff }: Subject): Difference[] {
   return (diff?.modules ?? []).flatMap(({ folder, changes }) => changes.map((change) => ({ folder, change })));
 }
@@ -157,10 +128,3 @@ async function titlesOf(root: string, base: Release | undefined, { changedFiles 
 
 /** So many that a list of them says nothing. */
 const MANY = 50;
-
-function isLatest(version: string, { tags }: Repository, format: TagFormat): boolean {
-  const own = exactVersion(version);
-  if (!own || own.prerelease !== undefined) return false;
-  const all = [...tags.keys()].flatMap((tag) => format.releaseOf(tag) ?? []);
-  return all.every((one) => one.version.prerelease !== undefined || compareVersions(one.version, own) <= 0);
-}

@@ -1,10 +1,8 @@
 import type { Configuration } from "../check/configuration.ts";
-import { sha256 } from "../registry/archive/index.ts";
-import { UserError } from "../utils/errors.ts";
-import { type Archive, archiveName, archiveOf } from "./archives.ts";
 import { githubSteps } from "./github/github-steps.ts";
 import { Releases } from "./github/releases.ts";
 import { checkedRepository, repositoryOf } from "./github/repository-of.ts";
+import { type Commit, type LazyArchive, lazyArchive } from "./lazy-archive.ts";
 import { git } from "./repository/git.ts";
 import type { Repository } from "./repository/read-repository.ts";
 import type { ReleaseOptions, Surroundings } from "./run-release.ts";
@@ -35,7 +33,9 @@ export async function wayOf(facts: WayFacts): Promise<Way> {
   const { repository, files, options, surroundings, tag } = facts;
   const { root, branch, remote, head } = repository;
   const commit = async () => ((await isCommitted(files)) ? git(root, "rev-parse", "HEAD") : undefined);
-  const archive = lazyArchive(facts, commit);
+  const { configuration, version } = facts;
+  const made = { root, remote: remote?.url, module: options.module, configuration, version, tag };
+  const archive = lazyArchive(made, commit);
   const github = githubOf(facts);
   const address = github === undefined ? undefined : `${surroundings.serverUrl}/${github}`;
   const notes = async () => facts.notes(archive.name, await archive.digest(), address);
@@ -61,53 +61,6 @@ export async function wayOf(facts: WayFacts): Promise<Way> {
 // ---
 
 const TOKEN = "GITHUB_TOKEN=$(gh auth token) takes that of gh, and --no-github makes no release there";
-
-type Commit = () => Promise<string | undefined>;
-
-type LazyArchive = {
-  name: string;
-  make(): Promise<Archive>;
-  digest(): Promise<string | undefined>;
-  /** What is wrong with the archive of a commit: known before there is a tag that nobody can take back. */
-  problems(commit: string): Promise<string[]>;
-};
-
-/** The archive of the commit of the release, made once. */
-function lazyArchive(facts: WayFacts, commit: Commit): LazyArchive {
-  const { configuration, options, version, tag, repository } = facts;
-  const about = {
-    root: repository.root,
-    remote: repository.remote?.url,
-    module: options.module,
-    configuration,
-    version,
-    tag,
-  };
-  const made = new Map<string, Promise<Archive>>();
-  const of = (id: string): Promise<Archive> => {
-    const archive = made.get(id) ?? archiveOf(about, id);
-    made.set(id, archive);
-    return archive;
-  };
-  const make = async () => {
-    const id = await commit();
-    if (id === undefined) throw new Error("there is no commit of the release yet");
-    return of(id);
-  };
-  return {
-    name: archiveName(about),
-    make,
-    digest: async () => ((await commit()) === undefined ? undefined : sha256((await make()).bytes)),
-    problems: (id) =>
-      of(id).then(
-        () => [],
-        (error) => {
-          if (error instanceof UserError) return [[error.message, error.advice].filter((text) => text).join(". ")];
-          throw error;
-        },
-      ),
-  };
-}
 
 function stepsOnGitHub(
   { surroundings, tag, version, isLatest }: WayFacts,
