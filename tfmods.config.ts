@@ -71,6 +71,7 @@ export default defineConfig({
         pages: [
           "docs/check.md",
           "docs/diff.md",
+          "docs/release.md",
           "docs/docs.md",
           "docs/registry.md",
           "docs/registry-serve.md",
