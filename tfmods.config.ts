@@ -8,7 +8,7 @@ import { defineConfig } from "./tools/tfmods/index.ts";
 
 const HERE = "in the stack it is in the same namespace, and its pods have the labels that are the default";
 
-const { GITHUB_REPOSITORY, GITHUB_SERVER_URL } = process.env;
+const { GITHUB_REPOSITORY, GITHUB_SERVER_URL, REGISTRY_URL } = process.env;
 
 export default defineConfig({
   // What `npm run pack` makes, and what is wrong on purpose: the pages of the rules, and what tests of refusals are made of.
@@ -68,12 +68,44 @@ export default defineConfig({
       { title: "Reference", pages: ["docs/reference/*.md", "docs/measurements.md", "CHANGELOG.md"] },
       {
         title: "Tools",
-        pages: ["docs/check.md", "docs/diff.md", "docs/docs.md", "docs/site.md", "docs/testkit.md"],
+        pages: [
+          "docs/check.md",
+          "docs/diff.md",
+          "docs/release.md",
+          "docs/docs.md",
+          "docs/registry.md",
+          "docs/registry-serve.md",
+          "docs/publishing.md",
+          "docs/site.md",
+          "docs/testkit.md",
+        ],
       },
       { title: "Rules of the checker", pages: ["docs/rules/*.md", "docs/contracts/*.md"] },
       { title: "TypeScript API", pages: ["docs/api/index.md", "docs/api/**"] },
       { title: "Decisions", pages: ["docs/decisions/*.md", "CONTRIBUTING.md"] },
     ],
+  },
+  registry: {
+    namespace: "observability",
+    system: "kubernetes",
+    modules: {
+      clients: "modules/clients",
+      collector: "modules/collector",
+      dummy: "modules/dummy",
+      exporters: "modules/exporters",
+      grafana: "modules/grafana",
+      jaeger: "modules/jaeger",
+      loki: "modules/loki",
+      // All of them, to be named with //modules/stack.
+      observability: ".",
+      pki: "modules/pki",
+      prometheus: "modules/prometheus",
+      stack: "modules/stack",
+    },
+    files: ["modules/**", "!modules/*/tests", "LICENSE", "README.md", "CHANGELOG.md"],
+    url: registryUrl(),
+    // What it is called is said with --repository: this one has the name that the mirror would have under the same owner.
+    mirror: { module: "modules/stack" },
   },
   rules: {
     "any-type": "error",
@@ -182,3 +214,9 @@ export default defineConfig({
     ],
   },
 });
+
+/** Where the registry is served: as it is said, else beside the site, else where nobody has anything. */
+function registryUrl(): string {
+  const [owner, name] = (GITHUB_REPOSITORY ?? "").split("/");
+  return REGISTRY_URL ?? (owner ? `https://${owner.toLowerCase()}.github.io/${name}` : "https://modules.example.org");
+}

@@ -1,3 +1,4 @@
+import type { RegistryConfiguration } from "../registry/registry-configuration.ts";
 import type { SiteConfiguration } from "../site/site-configuration.ts";
 import type { Rule } from "./rule.ts";
 import type { Setting } from "./selection.ts";
@@ -27,6 +28,8 @@ export type Configuration = {
   };
   /** How `tfmods site` makes its pages. */
   site?: SiteConfiguration;
+  /** How `tfmods registry` publishes them. */
+  registry?: RegistryConfiguration;
 };
 
 /** Gives `tfmods.config.ts` its types. */

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { registrySchema } from "../registry/settings/configuration-schema.ts";
 import { closest } from "../utils/closest.ts";
 import { UserError } from "../utils/errors.ts";
 import type { Configuration } from "./configuration.ts";
@@ -25,7 +26,7 @@ export async function readConfiguration(value: unknown, file: string, rules: rea
 type Zod = typeof import("zod");
 type Issue = z.core.$ZodIssue;
 
-const KEYS = ["include", "exclude", "rules", "own", "addresses", "markdownPaths", "language", "docs", "site"];
+const KEYS = ["include", "exclude", "rules", "own", "addresses", "markdownPaths", "language", "docs", "site", "registry"];
 const NAMES: Record<string, string> = {
   object: "an object",
   record: "an object",
@@ -35,7 +36,8 @@ const NAMES: Record<string, string> = {
 };
 const SEVERITIES = ["error", "warning", "note", "off"] as const;
 
-function schema({ z }: Zod) {
+function schema(zod: Zod) {
+  const { z } = zod;
   const severity = z.enum(SEVERITIES);
   const text = z.string().min(1);
   const options = z.record(z.string(), z.unknown());
@@ -68,6 +70,7 @@ function schema({ z }: Zod) {
         generated: z.array(callable).optional(),
       })
       .optional(),
+    registry: registrySchema(zod).optional(),
   });
 }
 

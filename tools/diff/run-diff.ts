@@ -1,10 +1,9 @@
-import { rules } from "../check/rules/index.ts";
-import { loadConfiguration } from "../tfmods/configuration-file.ts";
 import { matcher } from "../tfmods/globs.ts";
+import { publishedFolders } from "../tfmods/published.ts";
 import { UserError } from "../utils/errors.ts";
 import { type Diff, diff } from "./diff.ts";
 import { enforce, type Verdict } from "./enforce.ts";
-import { loadSide, type Side, type Wanted } from "./load/side.ts";
+import { loadSide, type Side } from "./load/side.ts";
 
 export type DiffOptions = {
   /** A git revision or a folder. */
@@ -22,7 +21,7 @@ export type DiffOutcome = Diff & { verdict?: Verdict };
 
 /** Compares the modules below a folder. @throws UserError */
 export async function runDiff(project: string, options: DiffOptions): Promise<DiffOutcome> {
-  const wanted = options.module ? matcher(options.module) : await published(project);
+  const wanted = options.module ? matcher(options.module) : await publishedFolders(project);
   const base = await loadSide(options.base, project, wanted);
   const head = await loadSide(options.head, project, wanted);
   refuseNothing(base, head, options.module);
@@ -31,15 +30,6 @@ export async function runDiff(project: string, options: DiffOptions): Promise<Di
 }
 
 // ---
-
-/** Folders of modules that nobody calls from elsewhere. */
-const PRIVATE = /(?:^|\/)(?:examples?|tests?|fixtures|testdata|bench)(?:\/|$)/;
-
-async function published(project: string): Promise<Wanted> {
-  const { include, exclude = [] } = await loadConfiguration(project, rules);
-  const [included, excluded] = [include ? matcher(include) : () => true, matcher(exclude)];
-  return (folder) => !PRIVATE.test(folder) && included(folder) && !excluded(folder);
-}
 
 function refuseNothing(base: Side, head: Side, patterns: readonly string[] | undefined): void {
   if (base.modules.size > 0 || head.modules.size > 0) return;

@@ -6,6 +6,8 @@ import { diffCommand } from "./commands/diff.ts";
 import { docsCommand } from "./commands/docs.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { interfaceCommand } from "./commands/interface.ts";
+import { registryCommand } from "./commands/registry.ts";
+import { releaseCommand } from "./commands/release.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { siteCommand } from "./commands/site.ts";
 
@@ -18,13 +20,16 @@ export async function main(): Promise<void> {
     .addCommand(explainCommand())
     .addCommand(rulesCommand())
     .addCommand(diffCommand())
+    .addCommand(releaseCommand())
     .addCommand(docsCommand())
     .addCommand(siteCommand())
+    .addCommand(registryCommand())
     .addCommand(interfaceCommand())
     // `diff --version 1.2.3` is about that version, not about ours.
     .enablePositionalOptions();
   // The error names what was given; the help after it, what is allowed.
-  for (const command of [program, ...program.commands]) command.exitOverride().showHelpAfterError();
+  const commands = program.commands.flatMap((command) => [command, ...command.commands]);
+  for (const command of [program, ...commands]) command.exitOverride().showHelpAfterError();
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     // Whoever reads what is printed may have seen enough: `tfmods check | head`.
     if (error.code !== "EPIPE") throw error;

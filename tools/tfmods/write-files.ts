@@ -18,7 +18,7 @@ export function writeFiles(folder: string, changed: ReadonlyMap<string, string>,
 }
 
 /** Writes a file by the way of one beside it. @throws UserError */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string | Uint8Array): void {
   const beside = `${path}.${process.pid}.tmp`;
   try {
     const mode = statSync(path, { throwIfNoEntry: false })?.mode;

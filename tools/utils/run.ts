@@ -78,6 +78,18 @@ export async function run(program: string, args: string[], options: RunOptions =
   return result;
 }
 
+/** Runs a program and returns the bytes that it wrote to its standard output. @throws CommandError as {@link run} */
+export async function runForBytes(
+  program: string,
+  args: string[],
+  { cwd, input }: { cwd: string; input: string },
+): Promise<Uint8Array> {
+  const result = await execa(program, args, { cwd, input, encoding: "buffer", reject: false, maxBuffer: 2 ** 31 });
+  if (result.exitCode === 0) return result.stdout;
+  const stderr = Buffer.from(result.stderr ?? []).toString();
+  throw new CommandError(program, args, { stdout: "", stderr, code: result.exitCode ?? 128 });
+}
+
 /** A command that failed: its message holds the command, the exit code and the end of what it printed. */
 export class CommandError extends Error {
   override name = "CommandError";

@@ -6,7 +6,8 @@ import { afterAll, onTestFinished, vi } from "vitest";
 const base = mkdtempSync(join(tmpdir(), "observe-test-"));
 // Processes of other users, which some tests start, must find their way in.
 chmodSync(base, 0o755);
-afterAll(() => rmSync(base, { recursive: true, force: true }));
+// With other work on the machine, thousands of small files take their time.
+afterAll(() => rmSync(base, { recursive: true, force: true }), 60_000);
 
 /** An empty folder that is deleted after the tests of this file. */
 export function temporaryFolder(mode = 0o755): string {

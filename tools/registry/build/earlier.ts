@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { UserError } from "../../utils/errors.ts";
+import { sha256 } from "../archive/index.ts";
+import { detailPath } from "../files/layout.ts";
+import type { ArchiveRecord, Record } from "../record/record.ts";
+import type { ModuleDetail } from "../releases/module-detail.ts";
+
+/** What an earlier build has left in a folder. */
+export type Earlier = {
+  record: Record | undefined;
+  /** What the modules of an archive offer; undefined where something of the archive is missing, so that it has to be made again. */
+  whole: (archive: ArchiveRecord) => ReadonlyMap<string, ModuleDetail> | undefined;
+};
+
+/** @param out the folder that is built into */
+export function earlierIn(out: string, record: Record | undefined): Earlier {
+  return {
+    record,
+    whole: (archive) => (record && isThere(out, archive) ? detailsIn(out, archive, record) : undefined),
+  };
+}
+
+// ---
+
+/** @throws UserError for an archive that is not the one that was published */
+function isThere(out: string, { path, sha256: expected, version }: ArchiveRecord): boolean {
+  if (!existsSync(join(out, path))) return false;
+  const found = sha256(readFileSync(join(out, path)));
+  if (found === expected) return true;
+  throw new UserError(
+    `${join(out, path)} is not the archive that was published as ${version}: expected SHA-256 ${expected}, found ${found}`,
+    {
+      advice: "Somebody changed the file. Delete it, and build again: it is made again from its tag.",
+    },
+  );
+}
+
+function detailsIn(out: string, archive: ArchiveRecord, { system }: Record): Map<string, ModuleDetail> | undefined {
+  const details = new Map<string, ModuleDetail>();
+  for (const { name } of archive.modules) {
+    const path = join(out, detailPath({ namespace: archive.namespace, name, system }, archive.version));
+    if (!existsSync(path)) return undefined;
+    try {
+      details.set(name, JSON.parse(readFileSync(path, "utf8")).root);
+    } catch {
+      return undefined;
+    }
+  }
+  return details;
+}

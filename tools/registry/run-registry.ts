@@ -1,0 +1,102 @@
+import { statSync } from "node:fs";
+import { rules } from "../check/rules/index.ts";
+import { loadConfiguration } from "../tfmods/configuration-file.ts";
+import { closest } from "../utils/closest.ts";
+import { UserError } from "../utils/errors.ts";
+import { earlierIn } from "./build/earlier.ts";
+import { type Build, planBuild } from "./build/plan-build.ts";
+import { writeBuild } from "./build/write-build.ts";
+import { registryFiles } from "./files/registry-files.ts";
+import { parseProviderChange } from "./flavour/index.ts";
+import { readPublished, readRecord } from "./record/read-record.ts";
+import type { Record } from "./record/record.ts";
+import type { Flavour } from "./releases/pack-tag.ts";
+import { readReleases } from "./releases/tags.ts";
+import { type SettingFlags, type Settings, settingsOf } from "./settings/settings.ts";
+
+/** Options of `tfmods registry build`, as they stand on the command line. */
+export type BuildFlags = SettingFlags & {
+  config?: string;
+  out: string;
+  /** A folder or an address with what is published already. */
+  against?: string;
+  /** Another program for the provider kubectl: SOURCE@CONSTRAINT. */
+  kubectlSource?: string;
+};
+
+/** What became of a build. @property packed archives that are new @property written files that have changed */
+export type BuildOutcome = {
+  out: string;
+  record: Record;
+  packed: string[];
+  written: number;
+  notes: string[];
+  milliseconds: number;
+};
+
+/** Publishes every version of a repository into a folder. @throws UserError; then nothing was written */
+export async function runBuild(project: string, flags: BuildFlags): Promise<BuildOutcome> {
+  const start = performance.now();
+  const { out, config, against, kubectlSource, ...given } = flags;
+  const settings = await settingsOf(project, await loadConfiguration(project, rules, config), given);
+  const { url } = settings;
+  if (url === undefined) throw noUrl();
+  const earlier = recordIn(out, settings);
+  const published = against === undefined ? undefined : await readPublished(against);
+  const releases = await readReleases(project, settings.tags);
+  const build = await planBuild({
+    project,
+    settings: { ...settings, url },
+    releases,
+    flavours: [undefined, ...(kubectlSource === undefined ? [] : [flavourOf(kubectlSource)])],
+    earlier: earlierIn(out, earlier),
+    published: published && { record: published, where: against ?? "" },
+  });
+  refuseUnknownVersions(settings, build);
+  const written = writeBuild(out, build.archives, registryFiles(build));
+  const notes = [...build.notes];
+  if (releases.releases.length === 0) notes.push(nothingYet(settings));
+  if (against !== undefined && !published) notes.push(`--against ${against}: nothing is published there yet`);
+  const milliseconds = Math.round(performance.now() - start);
+  return { out, record: build.record, packed: [...build.archives.keys()], written, notes, milliseconds };
+}
+
+/** The provider's namespace is the name of the flavour: alekc of alekc/kubectl. */
+export function flavourOf(kubectlSource: string): Flavour {
+  const provider = parseProviderChange(kubectlSource);
+  const name = provider.source.split("/").at(-2)?.toLowerCase() ?? "";
+  return { name, provider };
+}
+
+// ---
+
+function noUrl(): UserError {
+  return new UserError(
+    "it is not known where the registry will be served: expected registry.url in tfmods.config, or --url",
+    {
+      advice: "Pages and downloads name archives by their whole address, such as https://modules.example.org.",
+    },
+  );
+}
+
+function recordIn(out: string, { namespace, system }: Settings): Record | undefined {
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new UserError(`--out ${out} is a file: expected a folder, or nothing`);
+  const found = readRecord(out);
+  if (!found || (found.namespace === namespace && found.system === system)) return found;
+  throw new UserError(
+    `--out ${out} has the registry of the namespace ${found.namespace} and the system ${found.system}: expected ${namespace} and ${system}`,
+    { advice: "Users know modules by these names. Name another folder for another registry." },
+  );
+}
+
+function refuseUnknownVersions({ versions }: Settings, { record }: Build): void {
+  const known = record.archives.flatMap(({ tag, version }) => [tag, version]);
+  const unknown = Object.keys(versions).find((version) => !known.includes(version));
+  if (unknown === undefined) return;
+  throw new UserError(`registry.versions: there is no version or tag ${unknown}${closest(unknown, known)}`);
+}
+
+function nothingYet({ tags }: Settings): string {
+  return `no tag is a version by ${tags.text}: the registry has no modules yet (a shallow copy has no tags: git fetch --tags)`;
+}
