@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { sha256 } from "../../../../tools/registry/archive/index.ts";
 import { runServe, type ServeFlags } from "../../../../tools/registry/serve/run-serve.ts";
 import { type MadeContent, makeContent } from "../../../support/serve/content.ts";
@@ -56,6 +56,8 @@ describe("what it says", { timeout: SLOW }, () => {
     expect(existsSync(served.configuration)).toBe(false);
     for (const socket of sockets) socket.destroy();
   });
+
+  afterAll(() => void served.process.kill("SIGKILL"));
 });
 
 test.each(["SIGTERM", "SIGHUP"] as const)("%s ends it too", { timeout: SLOW }, async (signal) => {
@@ -94,6 +96,7 @@ describe("what it cannot do is said", () => {
 
 test("200 clients at the same time get what they ask for, and all of it", { timeout: SLOW }, async () => {
   const served = await serve([content.tree, "--out", content.out, ...ADDRESS]);
+  onTestFinished(() => void served.process.kill("SIGKILL"));
   const large = new Uint8Array(200_000).map((_, at) => (at * 31) % 251);
   content.write("out/large.bin", large);
   const module = "/v1/modules/acme";
