@@ -4,12 +4,18 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { missing } from "../../tools/testkit/terraform/workspace.ts";
 import { CLIENTS, type ModuleCall, madeBy, refusalOf } from "../support/registry/client.ts";
-import { DAMAGED, repositoryOfVersions, YANKED } from "../support/registry/repository-of-versions.ts";
+import {
+  DAMAGED,
+  repositoryOfModules,
+  repositoryOfVersions,
+  YANKED,
+} from "../support/registry/repository-of-versions.ts";
 import { registriesOf } from "../support/registry/served.ts";
 import { missingServer, SERVERS, SERVERS_HERE } from "../support/registry/web-server.ts";
 import { INSTALLED, REFUSED } from "./registry-cases.ts";
 
 const registryOn = registriesOf(repositoryOfVersions);
+const modulesOn = registriesOf(repositoryOfModules);
 
 test.for(SERVERS)("%s serves what a build has written", async (program, { skip }) => {
   const reason = missingServer(program);
@@ -51,6 +57,17 @@ for (const program of SERVERS_HERE) {
       const source = archiveSource(server.host, out).replace(/[0-9a-f]{64}$/, "0".repeat(64));
       expect(await refusalOf(tool, { source }, server.environment)).toMatch(/Checksums did not match/);
     });
+  });
+
+  test.for(CLIENTS)(`%s asks ${program} for modules that have versions of their own`, async (tool, { skip }) => {
+    const reason = await missing(tool);
+    skip(reason !== undefined, reason);
+    const { server } = await modulesOn(program);
+    const calls = [
+      { source: `${server.host}/acme/shop/test`, version: "~> 1.0" },
+      { source: `${server.host}/acme/till/test`, version: "~> 0.9.0" },
+    ];
+    expect(await madeBy(tool, calls, server.environment)).toEqual(["shop 1.0.0 with till 0.9.0", "till 0.9.1"]);
   });
 
   test(`an archive on ${program} that is another than it was is refused, and installed when it is back`, async ({
