@@ -1,12 +1,14 @@
 import { Command, Option } from "commander";
 import type { BuildFlags } from "../../registry/run-registry.ts";
+import { serveCommand } from "./registry-serve.ts";
 
 /** `tfmods registry` */
 export function registryCommand(): Command {
   return new Command("registry")
     .description("publishes modules as files that Terraform and OpenTofu install them from")
     .addCommand(buildCommand())
-    .addCommand(verifyCommand());
+    .addCommand(verifyCommand())
+    .addCommand(serveCommand());
 }
 
 // ---
