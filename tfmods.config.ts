@@ -94,6 +94,8 @@ export default defineConfig({
     },
     files: ["modules/**", "!modules/*/tests", "LICENSE", "README.md", "CHANGELOG.md"],
     url: registryUrl(),
+    // What it is called is said with --repository: this one has the name that the mirror would have under the same owner.
+    mirror: { module: "modules/stack" },
   },
   rules: {
     "any-type": "error",
