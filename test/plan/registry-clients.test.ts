@@ -4,12 +4,21 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { missing } from "../../tools/testkit/terraform/workspace.ts";
 import { CLIENTS, type ModuleCall, madeBy, refusalOf } from "../support/registry/client.ts";
-import { DAMAGED, repositoryOfVersions, YANKED } from "../support/registry/repository-of-versions.ts";
+import {
+  DAMAGED,
+  repositoryOfModules,
+  repositoryOfVersions,
+  YANKED,
+} from "../support/registry/repository-of-versions.ts";
 import { registriesOf } from "../support/registry/served.ts";
 import { missingServer, SERVERS, SERVERS_HERE } from "../support/registry/web-server.ts";
 import { INSTALLED, REFUSED } from "./registry-cases.ts";
 
 const registryOn = registriesOf(repositoryOfVersions);
+const modulesOn = registriesOf(repositoryOfModules);
+/** Of those servers that know the types of files by themselves. */
+const TYPED = SERVERS_HERE.filter((program) => program === "caddy");
+const withoutHeadersOn = registriesOf(repositoryOfModules, { programs: TYPED, rules: false });
 
 test.for(SERVERS)("%s serves what a build has written", async (program, { skip }) => {
   const reason = missingServer(program);
@@ -53,6 +62,17 @@ for (const program of SERVERS_HERE) {
     });
   });
 
+  test.for(CLIENTS)(`%s asks ${program} for modules that have versions of their own`, async (tool, { skip }) => {
+    const reason = await missing(tool);
+    skip(reason !== undefined, reason);
+    const { server } = await modulesOn(program);
+    const calls = [
+      { source: `${server.host}/acme/shop/test`, version: "~> 1.0" },
+      { source: `${server.host}/acme/till/test`, version: "~> 0.9.0" },
+    ];
+    expect(await madeBy(tool, calls, server.environment)).toEqual(["shop 1.0.0 with till 0.9.0", "till 0.9.1"]);
+  });
+
   test(`an archive on ${program} that is another than it was is refused, and installed when it is back`, async ({
     skip,
   }) => {
@@ -75,6 +95,18 @@ for (const program of SERVERS_HERE) {
       expect(await madeBy(tool, [again], server.environment)).toEqual([`shop ${DAMAGED} with till ${DAMAGED}`]);
   });
 }
+
+for (const program of TYPED)
+  test.for(CLIENTS)(`%s asks ${program} that cannot set headers`, async (tool, { skip }) => {
+    const reason = await missing(tool);
+    skip(reason !== undefined, reason);
+    const { server } = await withoutHeadersOn(program);
+    const [shop, made] = [`${server.host}/acme/shop/test`, "shop 1.0.0 with till 0.9.0"];
+    const page = { source: `https://${server.host}/modules/shop/1.0.0//modules/shop` };
+    expect(await madeBy(tool, [page], server.environment)).toEqual([made]);
+    if (tool === "tofu") expect(await madeBy(tool, [{ source: shop }], server.environment)).toEqual([made]);
+    else expect(await refusalOf(tool, { source: shop }, server.environment)).toMatch(/failed to get download URL/);
+  });
 
 // ---
 

@@ -17,29 +17,41 @@ export const DAMAGED = "1.0.1";
  * `made` tells the version of both.
  */
 export async function repositoryOfVersions(): Promise<string> {
-  const folder = mkdtempSync(join(runFolder(), "versions-"));
-  await git(folder, "init", "--quiet");
-  write(folder, "tfmods.config.json", JSON.stringify({ registry: REGISTRY }));
-  for (const version of VERSIONS) {
-    write(folder, "modules/till/main.tf", `output "made" {\n  value = "till ${version}"\n}\n`);
-    write(folder, "modules/shop/main.tf", shop(version));
-    await git(folder, "add", "--all");
-    await git(folder, "commit", "--quiet", `--message=${version}`);
-    await git(folder, "tag", `v${version}`);
-  }
+  const folder = await repository({
+    modules: { shop: "modules/shop", till: "modules/till", everything: "." },
+    versions: { [YANKED]: { yanked: "it counts wrong" } },
+  });
+  for (const version of VERSIONS) await commit(folder, { shop: version, till: version }, [`v${version}`]);
+  return folder;
+}
+
+/** The same modules, but each has versions of its own: after their first ones, `till` was published again and `shop` was not. */
+export async function repositoryOfModules(): Promise<string> {
+  const folder = await repository({ tags: "{module}-v{version}" });
+  await commit(folder, { shop: "1.0.0", till: "0.9.0" }, ["shop-v1.0.0", "till-v0.9.0"]);
+  await commit(folder, { shop: "1.1.0", till: "0.9.1" }, ["till-v0.9.1"]);
   return folder;
 }
 
 // ---
 
-const REGISTRY = {
-  namespace: "acme",
-  system: "test",
-  modules: { shop: "modules/shop", till: "modules/till", everything: "." },
-  versions: { [YANKED]: { yanked: "it counts wrong" } },
-};
+async function repository(registry: object): Promise<string> {
+  const folder = mkdtempSync(join(runFolder(), "versions-"));
+  await git(folder, "init", "--quiet");
+  const configuration = { registry: { namespace: "acme", system: "test", ...registry } };
+  write(folder, "tfmods.config.json", JSON.stringify(configuration));
+  return folder;
+}
 
-const shop = (version: string) => `module "till" {
+async function commit(folder: string, { shop, till }: { shop: string; till: string }, tags: string[]): Promise<void> {
+  write(folder, "modules/till/main.tf", `output "made" {\n  value = "till ${till}"\n}\n`);
+  write(folder, "modules/shop/main.tf", shopText(shop));
+  await git(folder, "add", "--all");
+  await git(folder, "commit", "--quiet", `--message=${tags.join(", ")}`);
+  for (const tag of tags) await git(folder, "tag", tag);
+}
+
+const shopText = (version: string) => `module "till" {
   source = "../till"
 }
 

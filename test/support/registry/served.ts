@@ -13,13 +13,18 @@ export type ServedRegistry = { out: string; server: WebServer };
 
 /**
  * Registries of one repository, each served by another program, made before the tests of a file and ended after them.
- * @returns gives the one that a program serves
+ * @param options.rules whether the servers set headers as the build says. @returns gives the one that a program serves
  */
-export function registriesOf(makeRepository: () => Promise<string>): (program: WebProgram) => Promise<ServedRegistry> {
+export function registriesOf(
+  makeRepository: () => Promise<string>,
+  { programs = SERVERS_HERE, rules = true }: { programs?: readonly WebProgram[]; rules?: boolean } = {},
+): (program: WebProgram) => Promise<ServedRegistry> {
   const served = new Map<WebProgram, Promise<ServedRegistry>>();
   beforeAll(async () => {
     const folder = await makeRepository();
-    await Promise.all(SERVERS_HERE.map((program) => remembered(served, program, () => serveRegistry(program, folder))));
+    await Promise.all(
+      programs.map((program) => remembered(served, program, () => serveRegistry(program, folder, rules))),
+    );
   });
   afterAll(async () => {
     for (const registry of await Promise.allSettled(served.values()))
@@ -31,7 +36,7 @@ export function registriesOf(makeRepository: () => Promise<string>): (program: W
 // ---
 
 /** Builds the registry of a git repository by the command that a user has, for the address of a web server, and serves it. */
-async function serveRegistry(program: WebProgram, folder: string): Promise<ServedRegistry> {
+async function serveRegistry(program: WebProgram, folder: string, rules: boolean): Promise<ServedRegistry> {
   const server = await WebServer.prepare();
   const out = mkdtempSync(join(runFolder(), "registry-"));
   const command = join(repository, "tools", "tfmods", "tfmods.ts");
@@ -39,6 +44,6 @@ async function serveRegistry(program: WebProgram, folder: string): Promise<Serve
     cwd: folder,
     timeout: 60_000,
   });
-  await server.start(program, out);
+  await server.start(program, out, rules);
   return { out, server };
 }

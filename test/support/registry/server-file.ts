@@ -1,10 +1,10 @@
 /** A program that serves plain files, and that a user may have. */
 export type WebProgram = "nginx" | "caddy";
 
-/** What a server needs to know: what it serves, where, and a folder with its certificate in which it may write. */
-export type Served = { root: string; host: string; folder: string };
+/** What a server needs to know: what it serves, where, a folder with its certificate in which it may write, and whether rules are included. */
+export type Served = { root: string; host: string; folder: string; rules: boolean };
 
-/** A configuration with nothing but what every web server has, and the rules that the build of the registry wrote into the folder. */
+/** A configuration with nothing but what every web server has, and the rules for headers that the build of the registry wrote. */
 export function serverFile(program: WebProgram, served: Served): string {
   return program === "nginx" ? nginx(served) : caddy(served);
 }
@@ -12,7 +12,7 @@ export function serverFile(program: WebProgram, served: Served): string {
 // ---
 
 /** One process that neither goes to the background nor changes its user. It knows no types of files but those that the rules name. */
-function nginx({ root, host, folder }: Served): string {
+function nginx({ root, host, folder, rules }: Served): string {
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
     (what) => `  ${what}_temp_path ${folder};`,
   );
@@ -29,13 +29,13 @@ ${temporary.join("\n")}
     ssl_certificate ${folder}/server.crt;
     ssl_certificate_key ${folder}/server.key;
     root ${root};
-    include ${root}/hosting/nginx.conf;
+    ${rules ? `include ${root}/hosting/nginx.conf;` : ""}
   }
 }
 `;
 }
 
-function caddy({ root, host, folder }: Served): string {
+function caddy({ root, host, folder, rules }: Served): string {
   return `{
 	admin off
 	auto_https off
@@ -48,7 +48,7 @@ https://${host} {
 	tls ${folder}/server.crt ${folder}/server.key
 	root * ${root}
 	file_server
-	import ${root}/hosting/Caddyfile
+	${rules ? `import ${root}/hosting/Caddyfile` : ""}
 }
 `;
 }

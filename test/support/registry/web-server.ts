@@ -50,10 +50,10 @@ export class WebServer {
     return new WebServer(folder, await freePort(), authority.cert);
   }
 
-  /** Starts the program and waits until it answers. @param root the folder that a build of the registry has written. */
-  async start(program: WebProgram, root: string): Promise<void> {
+  /** Starts the program and waits until it answers. @param root what a build of the registry has written. @param rules whether they are used */
+  async start(program: WebProgram, root: string, rules: boolean): Promise<void> {
     const [path, name] = [pathOf(program) ?? program, join(this.#folder, `${program}.conf`)];
-    writeFileSync(name, serverFile(program, { root, host: this.host, folder: this.#folder }));
+    writeFileSync(name, serverFile(program, { root, host: this.host, folder: this.#folder, rules }));
     const args = program === "nginx" ? ["-c", name] : ["run", "--adapter", "caddyfile", "--config", name];
     const log = openSync(join(this.#folder, `${program}.log`), "w");
     const env = { ...process.env, HOME: this.#folder, XDG_DATA_HOME: this.#folder, XDG_CONFIG_HOME: this.#folder };

@@ -1,3 +1,4 @@
+import { DISCOVERY } from "../files/layout.ts";
 import { HEADER, type HeaderRule } from "./header-rules.ts";
 
 // One file for each host, as far as its documentation tells how headers are set by paths. Rules never overlap, since hosts differ in what
@@ -26,8 +27,10 @@ export function nginxFile({ rules, base }: HostInput): string {
     ({ folder, version, value }) =>
       `location ~ ^${quoted(folder)}/${version === undefined ? "[^/]+" : quoted(version)}/download$ {\n  default_type application/json;\n  add_header ${HEADER} "${value}";\n}\n`,
   );
+  // Clients refuse a discovery of another type, which a server without the usual list of types would give it.
+  const discovery = `location = ${base}/${DISCOVERY} {\n  types { }\n  default_type application/json;\n}\n`;
   const types = `location ~ ^${quoted(base)}/v1/modules/[^/]+/[^/]+/[^/]+/versions$ {\n  default_type application/json;\n}\nlocation ~ ^${quoted(base)}/v1/modules/[^/]+/[^/]+/[^/]+/[^/]+/source$ {\n  default_type text/html;\n}\n`;
-  return `# Into the server block whose root is the folder with registry.json: include FOLDER/hosting/nginx.conf;\n${locations.join("")}${types}`;
+  return `# Into the server block whose root is the folder with registry.json: include FOLDER/hosting/nginx.conf;\n${discovery}${locations.join("")}${types}`;
 }
 
 /** https://caddyserver.com/docs/caddyfile/directives/header */
