@@ -1,9 +1,10 @@
 /**
  * npm run bench: how long and how much. Prints one table a part and asserts nothing; compare runs of the same machine only.
- *   npm run bench -- [--only check,docs,site,registry,plans,kit,start,memory] [--name CLUSTER]
+ *   npm run bench -- [--only check,docs,site,registry,serve,plans,kit,start,memory] [--name CLUSTER]
  * `check` compares tfmods check with terraform and with tflint, and `docs` tfmods docs with terraform-docs: what is compared is built once,
- * where Go is; `site` weighs pages of our documentation and times its search, in Chromium; `registry` publishes 50 versions; `kit` compares our
- * test kit with others, and builds terratest once where Go is; `start` needs Linux and root; `memory` needs a running embedded cluster, by its name (default: default).
+ * where Go is; `site` weighs pages of our documentation and times its search, in Chromium; `registry` publishes 50 versions; `serve` asks the
+ * registry's development server with 200 clients at a time; `kit` compares our test kit with others, and builds terratest once where Go is;
+ * `start` needs Linux and root; `memory` needs a running embedded cluster, by its name (default: default).
  */
 import { parseArgs } from "node:util";
 import { messageOf, UserError } from "../tools/utils/errors.ts";
@@ -15,6 +16,7 @@ import { measureMemory } from "./memory.ts";
 import { measurePlans } from "./plans.ts";
 import { measureRegistry } from "./registry.ts";
 import type { Row } from "./row.ts";
+import { measureServe } from "./serve.ts";
 import { measureSite } from "./site.ts";
 import { measureStart } from "./start.ts";
 
@@ -23,6 +25,7 @@ const PARTS = {
   docs: measureDocs,
   site: measureSite,
   registry: measureRegistry,
+  serve: measureServe,
   plans: measurePlans,
   kit: measureKit,
   start: measureStart,

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildAll } from "../../tools/build/go.ts";
@@ -10,6 +9,7 @@ import { makeAuthority, signClient, signServer } from "../../tools/utils/certifi
 import { stderrLog } from "../../tools/utils/progress.ts";
 import { run } from "../../tools/utils/run.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { freePort } from "./free-port.ts";
 
 const PORTS = [
   "LOKI",
@@ -152,16 +152,4 @@ export class Servers {
     });
     server.close();
   }
-}
-
-// ---
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

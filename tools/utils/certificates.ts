@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "./run.ts";
@@ -31,9 +32,10 @@ export function signClient(authority: KeyPair, days: number): Promise<KeyPair> {
   return sign(authority, days, "clientAuth", []);
 }
 
-/** Lets an authority sign the certificate of a server with these DNS names, valid for a day. */
+/** Lets an authority sign the certificate of a server with these DNS names and addresses, valid for a day. */
 export function signServer(authority: KeyPair, names: string[]): Promise<KeyPair> {
-  return sign(authority, 1, "serverAuth", ["-addext", `subjectAltName=${names.map((name) => `DNS:${name}`).join()}`]);
+  const kinds = names.map((name) => `${isIP(name) ? "IP" : "DNS"}:${name}`);
+  return sign(authority, 1, "serverAuth", ["-addext", `subjectAltName=${kinds.join()}`]);
 }
 
 // ---

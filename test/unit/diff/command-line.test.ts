@@ -2,13 +2,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { run } from "../../../tools/utils/run.ts";
+import { git } from "../../support/git.ts";
 import { folderOf, tfmods } from "../support/tfmods.ts";
-
-const git = (folder: string, ...args: string[]) =>
-  run("git", ["-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false", ...args], {
-    cwd: folder,
-  });
 
 const SHOP = 'variable "size" {\n  type = number\n}\n';
 const OLD = {

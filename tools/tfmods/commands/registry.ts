@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import type { BuildFlags } from "../../registry/run-registry.ts";
 import { registryMirrorCommand } from "./registry-mirror.ts";
 import { registryRulesCommand } from "./registry-rules.ts";
+import { serveCommand } from "./registry-serve.ts";
 
 /** `tfmods registry` */
 export function registryCommand(): Command {
@@ -9,6 +10,7 @@ export function registryCommand(): Command {
     .description("publishes modules as files that Terraform and OpenTofu install them from")
     .addCommand(buildCommand())
     .addCommand(verifyCommand())
+    .addCommand(serveCommand())
     .addCommand(registryMirrorCommand())
     .addCommand(registryRulesCommand());
 }
