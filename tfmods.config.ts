@@ -68,7 +68,17 @@ export default defineConfig({
       { title: "Reference", pages: ["docs/reference/*.md", "docs/measurements.md", "CHANGELOG.md"] },
       {
         title: "Tools",
-        pages: ["docs/check.md", "docs/diff.md", "docs/docs.md", "docs/registry.md", "docs/site.md", "docs/testkit.md"],
+        pages: [
+          "docs/check.md",
+          "docs/diff.md",
+          "docs/release.md",
+          "docs/docs.md",
+          "docs/registry.md",
+          "docs/registry-serve.md",
+          "docs/publishing.md",
+          "docs/site.md",
+          "docs/testkit.md",
+        ],
       },
       { title: "Rules of the checker", pages: ["docs/rules/*.md", "docs/contracts/*.md"] },
       { title: "TypeScript API", pages: ["docs/api/index.md", "docs/api/**"] },

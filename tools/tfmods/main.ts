@@ -7,6 +7,7 @@ import { docsCommand } from "./commands/docs.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { interfaceCommand } from "./commands/interface.ts";
 import { registryCommand } from "./commands/registry.ts";
+import { releaseCommand } from "./commands/release.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { siteCommand } from "./commands/site.ts";
 
@@ -19,6 +20,7 @@ export async function main(): Promise<void> {
     .addCommand(explainCommand())
     .addCommand(rulesCommand())
     .addCommand(diffCommand())
+    .addCommand(releaseCommand())
     .addCommand(docsCommand())
     .addCommand(siteCommand())
     .addCommand(registryCommand())

@@ -1,0 +1,24 @@
+import { blobsOf } from "../../utils/git.ts";
+import { type RunResult, run, tryRun } from "../../utils/run.ts";
+
+/** Runs git in a folder and returns what it prints. A remote that asks for a password fails instead of waiting for it. */
+export async function git(folder: string, ...args: string[]): Promise<string> {
+  return (await run("git", args, { cwd: folder, env: QUIET })).stdout.trim();
+}
+
+/** The same, whatever the exit code. */
+export function tryGit(folder: string, ...args: string[]): Promise<RunResult> {
+  return tryRun("git", args, { cwd: folder, env: QUIET });
+}
+
+/** The text of a file in a commit; undefined where it has none. @param path from the top of the repository */
+export async function textAt(folder: string, commit: string, path: string): Promise<string | undefined> {
+  const { code, stdout } = await tryGit(folder, "rev-parse", "--verify", "--quiet", `${commit}:${path}`);
+  const id = stdout.trim();
+  if (code !== 0 || (await git(folder, "cat-file", "-t", id)) !== "blob") return undefined;
+  return Buffer.from((await blobsOf([id], folder)).get(id) ?? []).toString();
+}
+
+// ---
+
+const QUIET = { GIT_TERMINAL_PROMPT: "0" };
