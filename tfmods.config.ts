@@ -106,6 +106,7 @@ export default defineConfig({
     url: registryUrl(),
     // What it is called is said with --repository: this one has the name that the mirror would have under the same owner.
     mirror: { module: "modules/stack" },
+    tested: "docs/reference/flavours",
   },
   rules: {
     "any-type": "error",

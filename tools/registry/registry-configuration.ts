@@ -13,6 +13,11 @@ export type RegistryConfiguration = {
   /** Where the registry is served, such as `https://modules.example.org`. */
   url?: string;
   /**
+   * A folder with what tests have written down of the modules with another provider (`--kubectl-source`), which pages show: one JSON file for each
+   * test that tried them, { provider, version, lane, program, what }.
+   */
+  tested?: string;
+  /**
    * The repository that `tfmods registry mirror` writes for public registries, `OWNER/terraform-PROVIDER-NAME`, and the folder of the
    * module that its root module calls.
    */

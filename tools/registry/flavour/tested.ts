@@ -1,12 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import { intersection, releasesOf } from "../../interface/versions/releases.ts";
 import { parseVersion } from "../../interface/versions/version.ts";
 import { UserError } from "../../utils/errors.ts";
+import type { ArchiveFile } from "../archive/index.ts";
 import type { ProviderChange } from "./provider-change.ts";
 
-const schema = z.strictObject({
+/** What a test has written down of a flavour that it tried. */
+export const tested = z.strictObject({
   /** Source and version of the provider that was asked. */
   provider: z.string(),
   version: z.string(),
@@ -17,26 +17,22 @@ const schema = z.strictObject({
   what: z.array(z.string()).min(1),
 });
 
-/** What tests have written down of a flavour that they tried. */
-export type Tested = z.infer<typeof schema>;
+export type Tested = z.infer<typeof tested>;
 
 /**
- * Reads what was tested of a flavour: the files `*.json` of a folder, each written by a test, that are about this provider in a version
- * that the flavour accepts. Nothing where there is none: then nothing was tested.
- * @throws UserError for a file that is no such record
+ * What was tested of a flavour: those of the records that are about this provider in a version that the flavour accepts.
+ * @param files records, each written by a test @throws UserError for a file that is none
  */
-export function testedOf(folder: string, { source, version }: ProviderChange): Tested[] {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
-  const records = names.toSorted().map((name) => readRecord(join(folder, name)));
-  return records.filter((record) => record.provider === source && accepts(version, record.version));
+export function testedOf(files: readonly ArchiveFile[], { source, version }: ProviderChange): Tested[] {
+  return files.map(readRecord).filter((record) => record.provider === source && accepts(version, record.version));
 }
 
 // ---
 
-function readRecord(file: string): Tested {
-  const read = schema.safeParse(JSON.parse(readFileSync(file, "utf8")));
+function readRecord({ path, bytes }: ArchiveFile): Tested {
+  const read = tested.safeParse(JSON.parse(Buffer.from(bytes).toString()));
   if (read.success) return read.data;
-  throw new UserError(`${file} is no record of what was tested: ${z.prettifyError(read.error)}`);
+  throw new UserError(`${path} is no record of what was tested: ${z.prettifyError(read.error)}`);
 }
 
 /** A prerelease counts only where the constraint names it, as for Terraform. */

@@ -6,6 +6,7 @@ import type { Build } from "../build/plan-build.ts";
 import { type AddressedModule, archiveUrl, type ModuleVersion, newestOf } from "../files/addresses.ts";
 import { START, SUMS, versionPage, versionsPage } from "../files/layout.ts";
 import { attributeText } from "../files/source-page.ts";
+import type { Tested } from "../flavour/index.ts";
 import type { ModuleDetail } from "../releases/module-detail.ts";
 import { waysToCall } from "./ways.ts";
 
@@ -90,7 +91,7 @@ function versionView(
   const { archive } = one;
   const page = pageOf(module, one);
   const newest = newestOf(module.versions);
-  const flavour = archive.flavour?.provider;
+  const { provider, tested = [] } = archive.flavour ?? {};
   return {
     archive: attributeText(archiveUrl(url, archive)),
     title: `${module.name} ${archive.version}`,
@@ -104,7 +105,7 @@ function versionView(
     versionsHref: relativeAddress(page, versionsPage(module.name, module.flavour)),
     deprecated: archive.deprecated ?? null,
     yanked: archive.yanked ?? null,
-    flavour: flavour ?? null,
+    flavour: provider ? { ...provider, tested: tested.map(testedLine) } : null,
     newest:
       newest && newest !== one
         ? { version: newest.archive.version, href: relativeAddress(page, pageOf(module, newest)) }
@@ -119,6 +120,10 @@ function versionView(
     })),
     outputs: detail?.outputs ?? [],
   };
+}
+
+function testedLine({ version, lane, program, what }: Tested): string {
+  return `${version}, ${lane === "plan" ? "planned" : "applied"} by ${program}: ${what.join("; ")}`;
 }
 
 /** Types and defaults with more characters stand in index.json. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tested } from "../flavour/index.ts";
 
 // What registry.json says: our own file, strict, so that a newer or damaged one is not half understood.
 
@@ -7,7 +8,12 @@ const module = z.strictObject({ name: z.string(), folder: z.string() });
 /** Another program for a provider, which the modules of an archive require instead of their own. */
 const provider = z.strictObject({ name: z.string(), source: z.string(), version: z.string() });
 
-const flavour = z.strictObject({ name: z.string(), provider });
+const flavour = z.strictObject({
+  name: z.string(),
+  provider,
+  /** What tests had written down of it in that commit; absent where that is nothing. */
+  tested: z.array(tested).exactOptional(),
+});
 
 const archive = z.strictObject({
   namespace: z.string(),

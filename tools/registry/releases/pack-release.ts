@@ -1,11 +1,12 @@
-import { pathsOfCommit, sha256 } from "../archive/index.ts";
+import { filesOfCommit, pathsOfCommit, sha256 } from "../archive/index.ts";
 import { archivePath } from "../files/layout.ts";
-import type { ArchiveRecord } from "../record/record.ts";
+import { testedOf } from "../flavour/index.ts";
+import type { ArchiveRecord, FlavourRecord } from "../record/record.ts";
 import type { Settings } from "../settings/settings.ts";
 import { modulesIn, type NamedModule, refuseBrokenModules, workspaceOfFiles } from "./commit-modules.ts";
 import { refuseLeftOut } from "./left-out.ts";
 import { detailsOf, type ModuleDetail } from "./module-detail.ts";
-import { filesOfTag, type Packing, packFiles } from "./pack-tag.ts";
+import { type Flavour, filesOfTag, type Packing, packFiles } from "./pack-tag.ts";
 import type { Release } from "./tags.ts";
 
 /** An archive as it was made, and what its modules offer, by their names. */
@@ -48,7 +49,7 @@ export async function packRelease(
     size: bytes.length,
     ...(patterns ? { files: [...patterns] } : {}),
     modules,
-    ...(flavour ? { flavour: { name: flavour.name, provider: flavour.provider } } : {}),
+    ...(flavour ? { flavour: await flavourRecord(project, release, flavour, settings.tested) } : {}),
   };
   return { archive, bytes, details: detailsOf(workspace, modules) };
 }
@@ -59,6 +60,18 @@ export function marksOf({ version, tag }: Pick<Release, "version" | "tag">, { ve
 }
 
 // ---
+
+/** With what the tests of that version have written down, and not those of today. */
+async function flavourRecord(
+  project: string,
+  { commit, tag }: Release,
+  { name, provider }: Flavour,
+  folder: string | undefined,
+): Promise<FlavourRecord> {
+  const isRecord = (path: string) => folder !== undefined && path.startsWith(`${folder}/`) && path.endsWith(".json");
+  const tested = testedOf(await filesOfCommit(commit, project, isRecord, tag), provider);
+  return { name, provider, ...(tested.length > 0 ? { tested } : {}) };
+}
 
 function isYanked(release: Release, settings: Settings): boolean {
   return marksOf(release, settings).yanked !== undefined;

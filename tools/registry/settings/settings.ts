@@ -25,6 +25,8 @@ export type Settings = {
   rootName: string;
   /** Patterns of what archives hold; undefined for what is wanted of any repository. */
   files: readonly string[] | undefined;
+  /** The folder in which tests write down what they have tried of a flavour. */
+  tested: string | undefined;
   /** Without a slash at its end; undefined where nobody has said it. */
   url: string | undefined;
   versions: NonNullable<RegistryConfiguration["versions"]>;
@@ -52,6 +54,7 @@ export async function settingsOf(
     published: publishedBy({ ...(include ? { include } : {}), ...(exclude ? { exclude } : {}) }),
     rootName: await rootNameOf(project, named),
     files: registry.files,
+    tested: registry.tested?.replace(/\/+$/, ""),
     url: url?.replace(/\/+$/, ""),
     versions: registry.versions ?? {},
   };
