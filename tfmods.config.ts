@@ -71,9 +71,11 @@ export default defineConfig({
         pages: [
           "docs/check.md",
           "docs/diff.md",
-          "docs/release.md",
           "docs/docs.md",
           "docs/registry.md",
+          "docs/registry-serve.md",
+          "docs/release.md",
+          "docs/publishing.md",
           "docs/site.md",
           "docs/testkit.md",
         ],
@@ -102,6 +104,8 @@ export default defineConfig({
     },
     files: ["modules/**", "!modules/*/tests", "LICENSE", "README.md", "CHANGELOG.md"],
     url: registryUrl(),
+    // What it is called is said with --repository: this one has the name that the mirror would have under the same owner.
+    mirror: { module: "modules/stack" },
   },
   rules: {
     "any-type": "error",

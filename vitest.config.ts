@@ -9,7 +9,16 @@ const WITHOUT_CLUSTER = ["test/long/fuzz.test.ts"];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], setupFiles: [matchers] } },
+      {
+        test: {
+          name: "unit",
+          include: ["test/unit/**/*.test.ts"],
+          setupFiles: [matchers],
+          // Seconds where programs are started; more where the machine has other things to do.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: "plan",

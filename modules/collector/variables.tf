@@ -109,8 +109,12 @@ variable "gateway" {
     image         = optional(string)
     replicas      = optional(number, 1) # Number of pods, each with a volume. A lower one deletes the volumes of those that go, with what is queued there, unless `storage.retain`.
     tokens_secret = optional(string)
-    # The volume of each replica: its `size`; its class, null: the cluster's default; and whether destroy leaves it in the cluster (`retain`).
-    storage = optional(object({ size = optional(string, "1Gi"), class = optional(string), retain = optional(bool, false) }), {})
+    # The volume of each replica.
+    storage = optional(object({
+      size   = optional(string, "1Gi") # Size of the volume; it can grow, never shrink.
+      class  = optional(string)        # Storage class; null: the cluster's default.
+      retain = optional(bool, false)   # Whether destroy leaves the volume in the cluster.
+    }), {})
     tail_sampling = optional(object({
       percentage       = number
       errors           = optional(bool, true)

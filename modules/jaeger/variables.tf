@@ -148,14 +148,14 @@ variable "storage" {
   description = "Where spans are. `badger`: on a volume of `size` for `retention`; `class = null` is the default storage class, `retain` leaves the volume in the cluster on destroy, sizes can grow, never shrink. `memory`: the last `max_traces`, lost on restart. `opensearch`, `elasticsearch`: in one that exists, at `server_urls`, with the keys `username`, `password` and `ca.crt` of the existing Secret `secret`, in indices that begin with `index_prefix`; Jaeger looks back as far as `retention` there, and deletes nothing."
   type = object({
     type         = optional(string, "badger") # "badger", "memory", "opensearch" or "elasticsearch". Spans that are stored do not move to another.
-    size         = optional(string, "3Gi")
-    class        = optional(string)
-    retain       = optional(bool, false)
-    retention    = optional(string, "24h") # In hours, such as "168h".
-    max_traces   = optional(number, 5000)
-    server_urls  = optional(set(string), [])
-    secret       = optional(string)
-    index_prefix = optional(string)
+    size         = optional(string, "3Gi")    # Size of the volume.
+    class        = optional(string)           # Storage class; null: the cluster's default.
+    retain       = optional(bool, false)      # Whether destroy leaves the volume in the cluster.
+    retention    = optional(string, "24h")    # In hours, such as "168h".
+    max_traces   = optional(number, 5000)     # Only in memory: how many traces are kept.
+    server_urls  = optional(set(string), [])  # Only "opensearch" and "elasticsearch": their addresses, with https.
+    secret       = optional(string)           # Only there: existing Secret with the keys `username`, `password` and `ca.crt`.
+    index_prefix = optional(string)           # Only there: what the names of indices begin with; null: nothing.
   })
   default  = {}
   nullable = false

@@ -161,8 +161,8 @@ variable "storage" {
   description = "The volume, and how long logs are kept. `class = null`: the default storage class. `retain`: destroy leaves the volume in the cluster. Sizes can grow, never shrink."
   type = object({
     size      = optional(string, "5Gi") # Size of the volume. While it is more than nine tenths full, Loki takes no lines, and senders wait.
-    class     = optional(string)
-    retain    = optional(bool, false)
+    class     = optional(string)        # Storage class; null: the cluster's default.
+    retain    = optional(bool, false)   # Whether destroy leaves the volume in the cluster.
     retention = optional(string, "72h") # At least a day, such as "72h", "14d" or "2w". Lines that arrive older than this are refused.
   })
   default  = {}

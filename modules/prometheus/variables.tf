@@ -209,8 +209,8 @@ variable "storage" {
   description = "The volume and how long samples stay on it. `class = null`: the default storage class. `retain`: destroy leaves the volume in the cluster. Sizes can grow, never shrink."
   type = object({
     size           = optional(string, "5Gi") # Size of the volume; `retention_size` must leave a tenth of it free.
-    class          = optional(string)
-    retain         = optional(bool, false)
+    class          = optional(string)        # Storage class; null: the cluster's default.
+    retain         = optional(bool, false)   # Whether destroy leaves the volume in the cluster.
     retention_time = optional(string, "3d")  # How long samples are kept, such as "15d".
     retention_size = optional(string, "3GB") # How much samples may take; beyond it the oldest are deleted. In powers of 1024: "3GB" is 3 GiB.
   })

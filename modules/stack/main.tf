@@ -42,10 +42,7 @@ module "prometheus" {
   source     = "../prometheus"
   depends_on = [kubectl_manifest.base]
 
-  allow_from = merge(
-    { for name in ["gateway", "grafana", "jaeger"] : name => { namespace = var.namespace, pod_labels = { "app.kubernetes.io/name" = name } } },
-    var.prometheus.allow_from,
-  )
+  allow_from      = merge({ for name in ["gateway", "grafana", "jaeger"] : name => local._pods[name] }, var.prometheus.allow_from)
   certificates    = module.pki.certificates
   cluster         = var.cluster
   external_labels = var.prometheus.external_labels

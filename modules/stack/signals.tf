@@ -16,10 +16,7 @@ module "loki" {
   count      = var.loki.enabled ? 1 : 0
   depends_on = [kubectl_manifest.base]
 
-  allow_from = merge(
-    { for name, on in { agent = var.collector.enabled, gateway = var.collector.enabled, grafana = var.grafana.enabled } : name => local._pods[name] if on },
-    var.loki.allow_from,
-  )
+  allow_from   = merge({ for name, on in { agent = var.collector.enabled, gateway = var.collector.enabled, grafana = var.grafana.enabled } : name => local._pods[name] if on }, var.loki.allow_from)
   certificates = module.pki.certificates
   image        = var.loki.image
   limits       = { for field, value in var.loki.limits : field => value if value != null }

@@ -43,7 +43,7 @@ variable "collector" {
       replicas = optional(number)     # Number of pods; null: as the profile says, and 1 with `tail_sampling`. A lower number deletes the volumes of those that go, with what is queued there, unless `storage.retain`.
       # `requests` and `limits` as Kubernetes writes them, over those of the profile.
       resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-      # The volume of each replica, of which each queue gets a quarter: its `size`, which can grow, never shrink; its class, null: the cluster's default; and whether destroy leaves it in the cluster (`retain`). Else null: as the profile says.
+      # The volume of each replica, of which each queue gets a quarter; what is null is as the profile says. `size`: size of the volume, such as "10Gi"; it can grow, never shrink. `class`: storage class; null: the cluster's default. `retain`: whether destroy leaves the volume in the cluster.
       storage = optional(object({ size = optional(string), class = optional(string), retain = optional(bool) }), {})
       # Keeps `percentage` of the traces, those with `errors` and those slower than `slower_than_ms`; null: all. Spans wait in memory for `decision_wait`; beyond `traces_in_memory` the oldest traces are dropped, even undecided ones. With one replica only.
       tail_sampling = optional(object({ percentage = number, errors = optional(bool, true), slower_than_ms = optional(number), decision_wait = optional(string, "10s"), traces_in_memory = optional(number, 10000) }))
@@ -83,7 +83,7 @@ variable "jaeger" {
     replicas   = optional(number) # Number of pods; null: as the profile says. More than one only with `storage.type` "opensearch" or "elasticsearch".
     # `requests` and `limits` as Kubernetes writes them, over those of the profile.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-    # Where spans are, by `type`. "badger" (also if null): on a volume of `size`, which can grow, never shrink, for `retention` in hours ("168h"); `class = null` is the default storage class, `retain` leaves it in the cluster on destroy. "memory": the last `max_traces`. "opensearch", "elasticsearch": in one that exists, at `server_urls`, with `username`, `password` and `ca.crt` of the Secret `secret`, in indices that begin with `index_prefix`. Sizes and times that are null: the profile's.
+    # Where spans are; what is null is as the profile and module jaeger say. `type`: "badger", also if null, on a volume; "memory", gone with the pod; "opensearch" or "elasticsearch", in one that exists. `size`: size of the volume, such as "50Gi"; it can grow, never shrink. `class`: storage class; null: the cluster's default. `retain`: whether destroy leaves the volume in the cluster. `retention`: how long spans are kept, in hours, such as "168h". `max_traces`: how many traces are kept in memory. `server_urls`: addresses of OpenSearch or Elasticsearch, with https. `secret`: existing Secret with the keys `username`, `password` and `ca.crt` for it. `index_prefix`: what the names of indices there begin with.
     storage = optional(object({ type = optional(string), size = optional(string), class = optional(string), retain = optional(bool), retention = optional(string), max_traces = optional(number), server_urls = optional(set(string)), secret = optional(string), index_prefix = optional(string) }), {})
   })
   default  = {}
@@ -112,7 +112,7 @@ variable "loki" {
     }))
     # `requests` and `limits` as Kubernetes writes them, over those of the profile.
     resources = optional(object({ requests = optional(map(string), {}), limits = optional(map(string), {}) }))
-    # The volume: its `size`, which can grow, never shrink; its class, null: the cluster's default; whether destroy leaves it in the cluster (`retain`); and how long logs are kept, at least a day (`retention`). Else null: as the profile says.
+    # The volume, and how long logs stay on it; what is null is as the profile says. `size`: size of the volume, such as "100Gi"; it can grow, never shrink. `class`: storage class; null: the cluster's default. `retain`: whether destroy leaves the volume in the cluster. `retention`: how long logs are kept, at least a day, such as "14d".
     storage = optional(object({ size = optional(string), class = optional(string), retain = optional(bool), retention = optional(string) }), {})
   })
   default  = {}

@@ -85,7 +85,7 @@ async function execute(commands: PageCommand[], settings: typeof env | object, c
     const outputs: string[] = [];
     for (const command of commands) {
       const output = await terminal.run(command, LONG);
-      expect(brokenPromise(command.promised, output), `${command.place} printed:\n${output}`).toBeUndefined();
+      expect(brokenPromise(command, output), `${command.place} printed:\n${output}`).toBeUndefined();
       outputs.push(output);
     }
     return outputs.join("\n");

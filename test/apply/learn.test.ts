@@ -40,6 +40,6 @@ describe.each(pages.filter((page) => commandsOf(page).length > 0))("%s", (page) 
   // Five times as long as a page promises, for machines that do something else beside.
   test.each(commandsOf(page))("$place", async (command) => {
     const output = await terminal.run(command, 300);
-    expect(brokenPromise(command.promised, output), output).toBeUndefined();
+    expect(brokenPromise(command, output), output).toBeUndefined();
   });
 });

@@ -57,6 +57,18 @@ test("a theme that somebody chooses stays on other pages", async () => {
   await page.context().close();
 });
 
+test("who chooses the system's theme follows the system again", async () => {
+  const page = await open("index.html", { colorScheme: "light" });
+  const paper = () => page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
+  const light = await paper();
+  await page.locator("button.theme").click();
+  await page.locator("button.theme").click();
+  expect(await paper()).toBe(light);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await paper()).not.toBe(light);
+  await page.context().close();
+});
+
 test("a button copies a block as it stands in the Markdown", async () => {
   const page = await open("guides/quick-start.html", { permissions: ["clipboard-read", "clipboard-write"] });
   const block = page.locator("figure.code", { has: page.locator("code.language-sh") }).first();

@@ -6,7 +6,13 @@ import { fencedBlocks } from "../../tools/interface/load/markdown.ts";
 import { repository } from "../../tools/utils/paths.ts";
 
 /** A block of a page that is run, and what the page says that it prints: the ```text block behind it, before the next command. */
-export type PageCommand = { place: string; text: string; promised: string };
+export type PageCommand = {
+  place: string;
+  text: string;
+  promised: string;
+  /** The block says ```text unordered: what it shows comes from several processes, whose clocks differ. */
+  unordered?: boolean;
+};
 
 /** The blocks ```sh run="embedded" of a page of this repository, in their order. */
 export function commandsOf(page: string): PageCommand[] {
@@ -18,6 +24,7 @@ export function commandsOf(page: string): PageCommand[] {
       if (last) commands.push(last);
     } else if (language === "text" && last) {
       last.promised = text;
+      last.unordered = said === "unordered";
       last = undefined;
     }
   }
@@ -25,11 +32,14 @@ export function commandsOf(page: string): PageCommand[] {
 }
 
 /**
- * The first line of what a page promises that is not in the output, behind the line before it; undefined when all are there. `…` stands for
- * any text, also for any number of lines where it is alone. Equal are times, identifiers, names of pods, decimal numbers, and numbers of
- * milliseconds, microseconds, lines or days.
+ * The first line of what a page promises that is not in the output, behind the line before it unless the order means nothing; undefined when
+ * all are there. `…` stands for any text, also for any number of lines where it is alone. Equal are times, identifiers, names of pods, decimal
+ * numbers, and numbers of milliseconds, microseconds, lines or days.
  */
-export function brokenPromise(promised: string, output: string): string | undefined {
+export function brokenPromise(
+  { promised, unordered = false }: Pick<PageCommand, "promised" | "unordered">,
+  output: string,
+): string | undefined {
   const printed = output.split("\n").map(masked);
   let from = 0;
   for (const line of promised.split("\n")) {
@@ -37,7 +47,7 @@ export function brokenPromise(promised: string, output: string): string | undefi
     const pattern = new RegExp(`^${masked(line).split("…").map(literally).join(".*")}$`);
     const found = printed.slice(from).findIndex((text) => pattern.test(text));
     if (found === -1) return line;
-    from += found + 1;
+    if (!unordered) from += found + 1;
   }
   return undefined;
 }

@@ -29,6 +29,9 @@ const parsed = z
   .object({
     kubernetes: z.object({ version: z.string() }),
     providers: z.record(z.string(), z.object({ source: z.string(), constraint: z.string(), version: z.string() })),
+    forks: z.strictObject({
+      kubectl: z.strictObject({ source: z.string(), constraint: z.string(), version: z.string() }),
+    }),
     tools: z.strictObject({
       opentofu: z.strictObject({ build: upstreamModule }),
       "kube-score": z.strictObject({ build: upstreamModule }),

@@ -13,6 +13,11 @@ export type RegistryConfiguration = {
   /** Where the registry is served, such as `https://modules.example.org`. */
   url?: string;
   /**
+   * The repository that `tfmods registry mirror` writes for public registries, `OWNER/terraform-PROVIDER-NAME`, and the folder of the
+   * module that its root module calls.
+   */
+  mirror?: { module?: string; repository?: string };
+  /**
    * What users must know of a version, with the reason: a deprecated one is marked, a yanked one is no longer offered. By the version, or where
    * every module has its own, by the tag.
    */

@@ -66,8 +66,13 @@ export function buildSite(input: SiteInput): BuiltSite {
   const pages = [...documents, ...sources.pages()];
   const ids = new Map(pages.map(({ address, ids }) => [address, ids]));
   const all = [...pages, namesPage(pages)];
-  const files = layOut(all, documents, input);
-  files.set("assets/search-index.js", searchIndexScript(all.flatMap(({ documents }) => documents)));
+  const sections = laidSections(documents, input);
+  const files = layOut(all, documents, sections, input);
+  const late = new Set(sections.slice(Math.ceil(sections.length / 2)).flatMap(({ pages }) => pages));
+  files.set(
+    "assets/search-index.js",
+    searchIndexScript(all.flatMap((page) => page.documents.map((found) => ({ ...found, late: late.has(page) })))),
+  );
   return { files, assets, pages: all, problems: [...targets.problems, ...danglingLinks(targets.links, ids)] };
 }
 
@@ -81,14 +86,21 @@ function fileAddress(path: string, kindOf: SiteInput["kindOf"], assets: Assets):
   return place;
 }
 
-function layOut(pages: readonly Page[], documents: readonly Page[], input: SiteInput): Map<string, string> {
-  const { configuration, project, generated, version, render } = input;
+function laidSections(documents: readonly Page[], { project, configuration }: SiteInput): LaidSection[] {
   const byFile = new Map(documents.map((page) => [page.file, page]));
   const folders = project.workspace.modules.flatMap(({ origin, folder }) => (origin.kind === "folder" ? [folder] : []));
-  const sections: LaidSection[] = sectionsOf([...byFile.keys()], configuration, folders).map(({ title, files }) => ({
+  return sectionsOf([...byFile.keys()], configuration, folders).map(({ title, files }) => ({
     title,
     pages: files.flatMap((file) => byFile.get(file) ?? []),
   }));
+}
+
+function layOut(
+  pages: readonly Page[],
+  documents: readonly Page[],
+  sections: LaidSection[],
+  { configuration, project, generated, version, render }: SiteInput,
+): Map<string, string> {
   const written = new Set(generated.map(({ file }) => file));
   const site = configuration.title ?? documents.find(({ address }) => address === "index.html")?.title ?? "Modules";
   const layout = {

@@ -8,6 +8,7 @@ import { UserError } from "../utils/errors.ts";
 import { cacheFolder } from "../utils/paths.ts";
 import type { Look, Way } from "./doctor.ts";
 import { program } from "./doctor-programs.ts";
+import { clusterVersion } from "./version-skew.ts";
 
 /** Looks at what the kinds of cluster need, and at the clusters that are there. */
 export function clusterLooks(way: Way, choice: Choice): Look[] {
@@ -30,6 +31,12 @@ export function clusterLooks(way: Way, choice: Choice): Look[] {
       needed: true,
       purpose: "what `npm run up` would use with these options",
       look: () => chosen(choice),
+    },
+    {
+      name: "cluster version",
+      needed: false,
+      purpose: "kubectl, which must be at most one minor version older or newer",
+      look: async () => clusterVersion(await chooseCluster(choice)),
     },
   ];
 }

@@ -17,7 +17,7 @@ const KINDS: Record<string, Kind> = {
   markdown: { check: (text) => fencedBlocks(text).map(({ said }) => attributesOf(said)) }, // how blocks are written
   promql: {}, // test/plan/code-blocks.test.ts
   sh: {}, // test/apply/code-blocks.test.ts, where it says `run`
-  text: {}, // what programs print, and what is for nobody to type
+  text: { flags: ["unordered"] }, // what programs print (`unordered`: in any order), and what is for nobody to type
   ts: {}, // test/unit/docs/code-blocks.test.ts checks its types
   yaml: { flags: ["inputs"], check: parseYaml }, // `inputs`: test/plan/code-blocks.test.ts
 };

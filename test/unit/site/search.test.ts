@@ -24,6 +24,8 @@ const documents = [
   page("guides/air-gap.html", "Without the internet", "Images from a registry of your own."),
   page("guides/rotate.html", "Rotation of certificates", "Each has generations."),
   page("reference/labels.html", "Labels", "Which labels series have."),
+  { ...page("rules/target.html", "Targets that are down", "A target is down."), late: true },
+  page("runbooks.html", "TargetDown", "Look at its log."),
   { address: "upgrade.test.ts.html", title: "upgrade.test.ts", context: "test", kind: "file", text: "" },
   page("guides/upgrade.html", "Upgrading", "The way to a new version."),
   ...["a", "b", "c", "d"].map((module) => input(module, "pods.labels")),
@@ -39,6 +41,7 @@ test.for([
   ["certificates nonsense", "guides/rotate.html"],
   ["upgrade", "guides/upgrade.html"],
   ["labels", "reference/labels.html"],
+  ["target down", "runbooks.html"],
   ["Pods.Labels", "a.html#input_pods.labels"],
 ] as const)("%s", ([question, first]) => {
   expect(found(question)[0]).toBe(first);

@@ -45,7 +45,12 @@ test.each([
   ["rate 0.5", "rate 0.13780785542393952", undefined],
   ["status 500", "status 502", "status 500"],
 ])("of what a page promises and what is printed, %j and %j, the first line that is missing is %j", (promised, printed, missing) => {
-  expect(brokenPromise(promised, printed)).toBe(missing);
+  expect(brokenPromise({ promised }, printed)).toBe(missing);
+});
+
+test("lines whose order means nothing are all looked for", () => {
+  expect(brokenPromise({ promised: "c\na", unordered: true }, "a\nb\nc")).toBeUndefined();
+  expect(brokenPromise({ promised: "c\nd\na", unordered: true }, "a\nb\nc")).toBe("d");
 });
 
 // ---

@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
 import type { Finding } from "../../../tools/toolchain/doctor.ts";
 import { temporaryFolder } from "../support/folders.ts";
 import { kubeconfig, locate, type ObserveOptions, observe, pathWith } from "../support/observe.ts";
@@ -55,3 +57,32 @@ test("a table for people names what is missing", { timeout: 60_000 }, async () =
   expect(stdout).toMatch(/^MISSING +terraform +terraform was not found in PATH$/m);
   expect(stdout).toContain("Something needed is missing");
 });
+
+test.each([
+  [
+    "1.2",
+    { ok: false, found: /^Kubernetes v1\.2\.0, but kubectl is v1\.\d+\.\S+: expected at most one minor version/ },
+  ],
+  [undefined, { ok: true, found: /^does not answer$/ }],
+])("a cluster of version %s beside kubectl", { timeout: 60_000 }, async (version, { ok, found }) => {
+  const server = version === undefined ? "https://127.0.0.1:1" : await apiServer(version);
+  const env = { KUBECONFIG: kubeconfig(["minikube"], server), PATH: pathWith(terraform, { kubectl }) };
+  const looked = (await doctor([], { env })).found["cluster version"];
+  expect(looked).toMatchObject({ ok, needed: false, found: expect.stringMatching(found) });
+});
+
+// ---
+
+/** What `kubectl version` asks of a Kubernetes API server. Returns its address. */
+async function apiServer(version: string): Promise<string> {
+  const [major = "", minor = ""] = version.split(".");
+  const server = createServer((request, response) => {
+    response.setHeader("Content-Type", "application/json");
+    response.end(
+      request.url?.startsWith("/version") ? JSON.stringify({ major, minor, gitVersion: `v${version}.0` }) : "ok",
+    );
+  });
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

@@ -1,26 +1,29 @@
 import { EVERY, type Path } from "../../interface/types/path.ts";
 import { printType } from "../../interface/types/print.ts";
 import type { ObjectAttribute, Type } from "../../interface/types/type.ts";
+import { clauseAbout } from "./clause.ts";
 
 /** A field inside of an input, and the steps that lead to it. */
 export type Field = { path: Path; attribute: ObjectAttribute };
 
-/** Every field of the objects in a type, each followed by those inside of it. */
-export function fieldsOf(type: Type, path: Path = [], around?: ObjectAttribute): Field[] {
+/**
+ * Every field of the objects in a type, each followed by those inside of it. One without a comment has what the text about the
+ * whole says of it.
+ * @param above that text
+ */
+export function fieldsOf(type: Type, above?: string, path: Path = [], around?: ObjectAttribute): Field[] {
   switch (type.kind) {
     case "list":
     case "set":
     case "map":
-      return fieldsOf(type.element, [...path, EVERY], around);
+      return fieldsOf(type.element, above, [...path, EVERY], around);
     case "tuple":
-      return type.elements.flatMap((element, index) => fieldsOf(element, [...path, index], around));
+      return type.elements.flatMap((element, index) => fieldsOf(element, above, [...path, index], around));
     case "object":
-      return type.attributes.flatMap((attribute) => {
-        const inside = [...path, attribute.name];
-        return [
-          { path: inside, attribute: without(attribute, around) },
-          ...fieldsOf(attribute.type, inside, attribute),
-        ];
+      return type.attributes.flatMap((written) => {
+        const inside = [...path, written.name];
+        const attribute = explained(without(written, around), above);
+        return [{ path: inside, attribute }, ...fieldsOf(attribute.type, attribute.description, inside, written)];
       });
     default:
       return [];
@@ -35,6 +38,11 @@ export function printShort(type: Type): string {
 }
 
 // ---
+
+function explained(attribute: ObjectAttribute, above = ""): ObjectAttribute {
+  const description = attribute.description ?? clauseAbout(attribute.name, above);
+  return description === undefined ? attribute : { ...attribute, description };
+}
 
 /** A comment at a line that has a whole object is about that object, and need not be told of each field again. */
 function without(attribute: ObjectAttribute, around: ObjectAttribute | undefined): ObjectAttribute {

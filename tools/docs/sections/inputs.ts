@@ -40,7 +40,10 @@ type Context = { place: Place; marksNull: boolean; defaults: LongDefault[] };
 function rowsOf(variable: VariableModel, { place, marksNull, defaults }: Context): InputRow[] {
   const { name, file, line, type } = variable;
   const nullable = marksNull && isNullable(variable) ? "**Nullable.** " : "";
-  const fields = fieldsOf(type).map((field) => ({ ...field, name: `${name}${printPath(field.path)}` }));
+  const fields = fieldsOf(type, variable.description).map((field) => ({
+    ...field,
+    name: `${name}${printPath(field.path)}`,
+  }));
   const names = [name, ...fields.map((field) => field.name)];
   const conditions = groupBy(variable.validations, (validation) => subjectOf(validation, name, names));
   const checks = (name: string) => (conditions.get(name) ?? []).map((condition) => `Checked: ${mustHold(condition)}`);

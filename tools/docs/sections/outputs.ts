@@ -25,7 +25,7 @@ export function outputRows(outputs: readonly OutputModel[], place: Place): Outpu
           ...output.preconditions.map((condition) => `Checked: ${mustHold(condition)}`),
         ),
       },
-      ...(isLong(known) ? fieldsOf(known) : []).map(({ path, attribute }) => ({
+      ...(isLong(known) ? fieldsOf(known, output.description) : []).map(({ path, attribute }) => ({
         anchor: anchor("output", `${name}${printPath(path)}`),
         name: link(`${name}${printPath(path)}`, place({ ...output, line: attribute.line ?? output.line })),
         type: attribute.type.kind === "any" ? "" : code(printShort(attribute.type)),

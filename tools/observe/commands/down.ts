@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { Command } from "commander";
 import { chooseCluster } from "../../cluster/choose.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
+import { objectsDone } from "../../stack/objects-done.ts";
 import {
   forgetStarted,
   hasState,
@@ -45,7 +46,10 @@ async function destroy(cluster: Cluster, flags: Flags, log: Log): Promise<void> 
     const folder = rootFolder(context);
     await init(terraform, folder);
     const start = Date.now();
-    await terraformRun(terraform, folder, ["destroy", "-no-color", "-input=false", "-auto-approve"]);
+    log(`Destroying the stack: its namespaces go last, when their pods have ended`);
+    await terraformRun(terraform, folder, ["destroy", "-no-color", "-input=false", "-auto-approve"], {
+      onLine: objectsDone(log, "destroyed"),
+    });
     log(`Stack destroyed in ${duration(Date.now() - start)}`);
     await retained(cluster, namespaceOf(context), flags.deleteData === true, log);
   } else {

@@ -3,6 +3,7 @@ import { type Choice, chooseCluster } from "../../cluster/choose.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { contexts, isLocal } from "../../cluster/contexts.ts";
 import { runs } from "../../stack/objects.ts";
+import { objectsDone } from "../../stack/objects-done.ts";
 import { planRoot } from "../../stack/plan.ts";
 import { preflight, refuseDataLoss, refuseForeignStack } from "../../stack/preflight.ts";
 import { previewLines } from "../../stack/preview.ts";
@@ -85,7 +86,9 @@ async function apply(
   rememberNamespace(cluster.context, namespace);
   keepInputs(folder);
   await sayingWhatPodsWaitFor(cluster, stackNamespaces(namespace), log, () =>
-    terraformRun(terraform, folder, ["apply", "-no-color", "-input=false", "plan.bin"], { onLine: progress(log) }),
+    terraformRun(terraform, folder, ["apply", "-no-color", "-input=false", "plan.bin"], {
+      onLine: objectsDone(log, "applied"),
+    }),
   );
   log(`Applied in ${duration(Date.now() - start)}`);
   return start;
@@ -105,19 +108,6 @@ async function refuseForeign(cluster: Cluster, choice: Choice): Promise<void> {
   throw new UserError(`the context "${cluster.context}" (${server}) is not known to be on this machine`, {
     advice: `If that is where the stack should go, say so: --context ${cluster.context}`,
   });
-}
-
-/** Terraform prints three lines per object; one in ten seconds and every error is what a person reads. */
-function progress(log: Log): (line: string) => void {
-  let done = 0;
-  let last = Date.now();
-  return (line) => {
-    if (/: (Creation|Modifications|Destruction) complete/.test(line)) done++;
-    if (/^(Error|Warning|│|╷|╵)/.test(line)) return log(line);
-    if (Date.now() - last < 10_000) return;
-    last = Date.now();
-    log(`  ${done} objects applied`);
-  };
 }
 
 function opening(cluster: Cluster, { workloads }: Report): string {

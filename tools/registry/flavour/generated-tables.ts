@@ -2,7 +2,7 @@ import type { Edit } from "../../check/finding.ts";
 import { readmeOf, readmeRenderer } from "../../docs/readme.ts";
 import { type Readme, readmesOf } from "../../docs/readmes.ts";
 import { describe } from "../../interface/describe/describe.ts";
-import type { Texts } from "../../interface/load/sources.ts";
+import { isModuleFile, type Texts } from "../../interface/load/sources.ts";
 import { workspaceOf } from "../../interface/load/workspace.ts";
 import type { Partial } from "../../templates/renderer.ts";
 
@@ -33,7 +33,8 @@ export function requirementEdits(before: Texts, after: Texts, partials: Readonly
 const ONLY_REQUIREMENTS: Partial = { file: "readme.hbs", text: "{{> requirements}}" };
 
 function readmesIn(texts: Texts): Readme[] {
-  const project = { texts, workspace: workspaceOf(texts) };
+  const files = new Map([...texts].filter(([path]) => isModuleFile(path)));
+  const project = { texts, workspace: workspaceOf(files) };
   // Broken markers are for `tfmods docs` to report.
   return readmesOf(
     project,

@@ -38,6 +38,8 @@ function widthAround(lines: readonly Line[], index: number): number {
   return Math.max(...lines.slice(first, last + 1).map(({ name }) => name.length));
 }
 
+/** A heredoc is none: its sign of equality stands below the others. */
 function isWrapped(line: Line | undefined): boolean {
-  return line?.text.includes("\n") ?? false;
+  const { text = "" } = line ?? {};
+  return text.includes("\n") && !text.startsWith("<<");
 }

@@ -18,6 +18,7 @@ export function registrySchema({ z }: typeof import("zod")) {
     modules: z.record(text, text).optional(),
     files: z.array(text).min(1).optional(),
     url: z.string().refine(isWebAddress, URL_RULE).optional(),
+    mirror: z.strictObject({ module: text.optional(), repository: text.optional() }).optional(),
     versions: z.record(z.string(), z.strictObject({ deprecated: text.optional(), yanked: text.optional() })).optional(),
   });
 }

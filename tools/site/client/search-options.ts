@@ -1,7 +1,15 @@
 import type { Options } from "minisearch";
 
 /** A result, as it is kept in the index. */
-export type Stored = { address: string; title: string; context: string; kind: string; excerpt: string };
+export type Stored = {
+  address: string;
+  title: string;
+  context: string;
+  kind: string;
+  excerpt: string;
+  /** In the second half of the navigation. */
+  late?: boolean;
+};
 
 /** How many results are shown. */
 export const SHOWN = 30;
@@ -10,7 +18,7 @@ export const SHOWN = 30;
 export const searchOptions: Options = {
   idField: "id",
   fields: ["title", "context", "path", "text"],
-  storeFields: ["address", "title", "context", "kind", "excerpt"],
+  storeFields: ["address", "title", "context", "kind", "excerpt", "late"],
   tokenize: tokens,
   processTerm: (term) => (term.length > MOST || MEASURED.test(term) ? null : term.toLowerCase()),
   searchOptions: {
@@ -30,17 +38,20 @@ const MOST = 48;
 const MEASURED = /^\d{6,}$|^[\d.]*\.\d+$|^[0-9a-f]{12,}$/;
 const WORD = /[\p{L}\p{N}_]+(?:[-.][\p{L}\p{N}_]+)*/gu;
 
-/** A thing that has that name is what somebody looks for who types its name; else whole pages come before their sections, and files last. */
+/**
+ * A thing that has that name is what somebody looks for who types its name; else whole pages come before their sections, what is late in the
+ * navigation counts half, and files come last.
+ */
 function weight(term: string, stored: Stored | undefined): number {
   if (stored?.kind === "file") return 0.3;
-  if (stored?.kind === "text") return stored.context === "" ? 1.6 : 1;
+  if (stored?.kind === "text") return (stored.context === "" ? 1.6 : 1) * (stored.late ? 0.5 : 1);
   return stored?.title.toLowerCase() === term ? 1.5 : 1.1;
 }
 
-/** Names are found as a whole, and by each of their parts: `storage.size`, `storage`, `size`; `air-gap` by `airgap` too. */
+/** Names are found as a whole, and by each of their parts: `storage.size`, `storage`, `size`; `TargetDown` by `target`; `air-gap` by `airgap` too. */
 function tokens(text: string): string[] {
   return (text.match(WORD) ?? []).flatMap((word) => {
-    const parts = word.split(/[-._]/).filter((part) => part.length > 1);
+    const parts = word.split(/[-._]|(?<=\p{Ll})(?=\p{Lu})/u).filter((part) => part.length > 1);
     if (parts.length < 2) return [word];
     return /^\p{L}+-\p{L}+$/u.test(word) ? [word, ...parts, parts.join("")] : [word, ...parts];
   });

@@ -5,9 +5,7 @@ export function addThemeButton(): void {
   const isDark = () => (document.documentElement.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
   const show = () => button?.setAttribute("aria-pressed", String(isDark()));
   button?.addEventListener("click", () => {
-    const theme = isDark() ? "light" : "dark";
-    document.documentElement.dataset.theme = theme;
-    remember(theme);
+    choose(isDark() ? "light" : "dark", system.matches ? "dark" : "light");
     show();
   });
   system.addEventListener("change", show);
@@ -16,9 +14,14 @@ export function addThemeButton(): void {
 
 // ---
 
-/** A browser may refuse to keep anything. */
-function remember(theme: string): void {
+type Theme = "light" | "dark";
+
+/** Who chooses what the system has goes back to following it. */
+function choose(theme: Theme, system: Theme): void {
+  if (theme === system) delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
   try {
-    localStorage.setItem("theme", theme);
-  } catch {}
+    if (theme === system) localStorage.removeItem("theme");
+    else localStorage.setItem("theme", theme);
+  } catch {} // a browser may refuse to keep anything
 }

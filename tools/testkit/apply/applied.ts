@@ -18,6 +18,8 @@ export type AppliedOptions = Patience & {
   folder?: string;
   /** A point in time, in milliseconds since 1970, by which an apply ends or is interrupted: when its test has no more time. */
   until?: number;
+  /** What Terraform's environment has besides, for example another configuration of its command line. */
+  env?: Record<string, string>;
 };
 
 /** A root module that is applied to a cluster, changed, and destroyed again; its state is in a workspace of its own. */
@@ -35,7 +37,8 @@ export class Applied {
 
   /** Makes the workspace; nothing is applied yet. The providers find the cluster in the environment; the root names the context. */
   static async open(target: Target, root: Root, options: AppliedOptions = {}): Promise<Applied> {
-    return new Applied(target, await Workspace.open(root, "terraform", wayTo(target), options.folder), options);
+    const env = { ...wayTo(target), ...options.env };
+    return new Applied(target, await Workspace.open(root, "terraform", env, options.folder), options);
   }
 
   /** What an earlier process has applied from this folder, as it left it; undefined when that is nothing. */

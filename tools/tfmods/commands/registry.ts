@@ -1,5 +1,7 @@
 import { Command, Option } from "commander";
 import type { BuildFlags } from "../../registry/run-registry.ts";
+import { registryMirrorCommand } from "./registry-mirror.ts";
+import { registryRulesCommand } from "./registry-rules.ts";
 import { serveCommand } from "./registry-serve.ts";
 
 /** `tfmods registry` */
@@ -8,7 +10,9 @@ export function registryCommand(): Command {
     .description("publishes modules as files that Terraform and OpenTofu install them from")
     .addCommand(buildCommand())
     .addCommand(verifyCommand())
-    .addCommand(serveCommand());
+    .addCommand(serveCommand())
+    .addCommand(registryMirrorCommand())
+    .addCommand(registryRulesCommand());
 }
 
 // ---

@@ -139,7 +139,7 @@ const ours = readdirSync(join(repository, "modules"), { recursive: true, encodin
   .filter((path) => /\.(?:tf|md)$/.test(path))
   .map((path) => file(path, readFileSync(join(repository, "modules", path), "utf8")));
 
-test("our modules differ in source and version of the provider only, in READMEs too", () => {
+test("our modules differ in source and version of the provider only, in READMEs too", { timeout: 30_000 }, () => {
   const { files, changed } = withProvider(ours, FORK);
   const expected = ours.map(({ path, bytes }) => [path, replacedByHand(String(bytes))] as const);
   expect(files.map(({ path, bytes }) => [path, String(bytes)])).toEqual(expected);
@@ -149,7 +149,7 @@ test("our modules differ in source and version of the provider only, in READMEs 
   expect(withProvider(files, FORK).changed).toEqual([]);
 });
 
-test("tables that tfmods docs would not have written are left as they are", () => {
+test("tables that tfmods docs would not have written are left as they are", { timeout: 30_000 }, () => {
   const stale = ours.map((each) =>
     each.path === "pki/README.md" ? file(each.path, String(each.bytes).replace("## Requirements", "## Needs")) : each,
   );
