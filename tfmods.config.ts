@@ -71,8 +71,8 @@ export default defineConfig({
         pages: [
           "docs/check.md",
           "docs/diff.md",
-          "docs/release.md",
           "docs/docs.md",
+          "docs/release.md",
           "docs/registry.md",
           "docs/registry-serve.md",
           "docs/publishing.md",

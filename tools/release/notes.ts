@@ -93,11 +93,17 @@ function whom({ code, path }: Change): string {
   return "Who has applied it";
 }
 
+/** What a caller can write: Terraform and OpenTofu take such blocks also for what is inside of a module from elsewhere. */
 function lost(differences: readonly Difference[]): string[] {
-  const isRenamed = differences.some(({ change }) => /^(?:resource|call)-renamed$/.test(change.code));
-  if (!isRenamed) return [];
+  const blocks = differences
+    .filter(({ change }) => /^(?:resource|call)-renamed$/.test(change.code))
+    .map(({ folder, change: { before, after } }) => {
+      const call = `module.${folder.split("/").at(-1)?.replace(/^\.$/, "this")}`;
+      return ["moved {", `  from = ${call}.${before}`, `  to   = ${call}.${after}`, "}"].join("\n");
+    });
+  if (blocks.length === 0) return [];
   return [
-    "What is renamed without a `moved` block would be destroyed and made anew. `terraform state mv OLD NEW` keeps it: a `moved` block of " +
-      "the caller cannot, since Terraform takes none for what is inside of a module from elsewhere.",
+    "What is renamed is destroyed and made anew, unless you say where it is. In the root module, with the name of your call:",
+    ["```hcl", blocks.join("\n\n"), "```"].join("\n"),
   ];
 }

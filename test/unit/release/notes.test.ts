@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import type { Change } from "../../../tools/diff/change.ts";
 import { type NotesFacts, notesOf } from "../../../tools/release/notes.ts";
 
-const change = (code: Change["code"], bump: Change["bump"], path: string, reason: string) => ({
+const change = (code: Change["code"], bump: Change["bump"], path: string, reason: string, more = {}) => ({
   folder: "modules/shop",
-  change: { code, bump, path, reason, file: "modules/shop/main.tf", line: 1 },
+  change: { code, bump, path, reason, file: "modules/shop/main.tf", line: 1, ...more },
 });
 
 const facts: NotesFacts = {
@@ -23,7 +23,10 @@ test("what has changed, how to update, and whom it is about", () => {
   const differences = [
     change("input-removed", "major", "var.size", "is gone"),
     change("output-removed", "major", "output.url", "is gone"),
-    change("resource-renamed", "major", "aws_vpc.main", "is aws_vpc.other now, without a `moved` block"),
+    change("resource-renamed", "major", "aws_vpc.main", "seems to be called aws_vpc.other now", {
+      before: "aws_vpc.main",
+      after: "aws_vpc.other",
+    }),
     change("resource-moved", "patch", "aws_vpc.a", "moved to aws_vpc.b"),
   ];
   expect(notesOf({ ...facts, differences })).toBe(`- One.
@@ -61,13 +64,20 @@ Then \`terraform init -upgrade\`, and read what \`terraform plan\` shows before 
 
 - Who gives \`var.size\`: modules/shop: \`var.size\` is gone
 - Who reads \`output.url\`: modules/shop: \`output.url\` is gone
-- Who has applied it: modules/shop: \`aws_vpc.main\` is aws_vpc.other now, without a \`moved\` block
+- Who has applied it: modules/shop: \`aws_vpc.main\` seems to be called aws_vpc.other now
 
 ### What has moved: Terraform follows the \`moved\` blocks by itself
 
 - Who has applied it: modules/shop: \`aws_vpc.a\` moved to aws_vpc.b
 
-What is renamed without a \`moved\` block would be destroyed and made anew. \`terraform state mv OLD NEW\` keeps it: a \`moved\` block of the caller cannot, since Terraform takes none for what is inside of a module from elsewhere.
+What is renamed is destroyed and made anew, unless you say where it is. In the root module, with the name of your call:
+
+\`\`\`hcl
+moved {
+  from = module.shop.aws_vpc.main
+  to   = module.shop.aws_vpc.other
+}
+\`\`\`
 `);
 });
 
