@@ -1,6 +1,6 @@
 // The repository that `tfmods registry mirror` writes for public registries, from the files as they are: its root module is as Terraform
 // wants it, and plans what module stack plans.
-import { mkdtempSync } from "node:fs";
+import { cpSync, mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { type MirrorOutcome, runMirror } from "../../tools/registry/mirror/run-mirror.ts";
@@ -37,9 +37,11 @@ test.for<Tool>(["terraform", "tofu"])("the root module is valid for %s", async (
   const reason = await missing(tool);
   skip(reason !== undefined, reason);
   const terraform = await findTerraform(stderrLog, { tofu: tool === "tofu" });
-  const environment = { ...terraform.environment, TF_DATA_DIR: join(runFolder(), `mirror-${tool}`) };
-  await init({ ...terraform, environment }, out);
-  const { stdout } = await terraformRun({ ...terraform, environment }, out, ["validate", "-json"]);
+  // A copy each, since both write a lock file, and tests run beside each other.
+  const copy = mkdtempSync(join(runFolder(), "mirror-valid-"));
+  cpSync(out, copy, { recursive: true });
+  await init(terraform, copy);
+  const { stdout } = await terraformRun(terraform, copy, ["validate", "-json"]);
   expect(JSON.parse(stdout)).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
 });
 
