@@ -26,7 +26,18 @@ export async function readConfiguration(value: unknown, file: string, rules: rea
 type Zod = typeof import("zod");
 type Issue = z.core.$ZodIssue;
 
-const KEYS = ["include", "exclude", "rules", "own", "addresses", "markdownPaths", "language", "docs", "site", "registry"];
+const KEYS = [
+  "include",
+  "exclude",
+  "rules",
+  "own",
+  "addresses",
+  "markdownPaths",
+  "language",
+  "docs",
+  "site",
+  "registry",
+];
 const NAMES: Record<string, string> = {
   object: "an object",
   record: "an object",
