@@ -22,6 +22,9 @@ export function exampleOf({ registry = {} }: Configuration, { modules }: Side): 
 
 // ---
 
+/** Nobody has a registry there, https://www.rfc-editor.org/rfc/rfc2606: a configuration says so where it does not know better. */
+const RESERVED = /(?:^|\.)example\.(?:com|net|org)$/;
+
 /** Clients look for a registry at the top of a host only, https://developer.hashicorp.com/terraform/internals/remote-service-discovery */
 function addressOf(
   { namespace, system, url }: NonNullable<Configuration["registry"]>,
@@ -29,5 +32,6 @@ function addressOf(
 ): string | undefined {
   if (url === undefined || namespace === undefined || system === undefined) return undefined;
   const { host, pathname } = new URL(url);
+  if (RESERVED.test(host)) return undefined;
   return pathname === "/" ? `${host}/${namespace}/${name}/${system}` : undefined;
 }

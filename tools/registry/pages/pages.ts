@@ -1,9 +1,10 @@
 import { join } from "node:path";
+import MarkdownIt from "markdown-it";
 import { relativeAddress } from "../../site/addresses.ts";
 import { readPartials } from "../../templates/partials.ts";
 import { renderer } from "../../templates/renderer.ts";
 import type { Build } from "../build/plan-build.ts";
-import { type AddressedModule, archiveUrl, type ModuleVersion, newestOf } from "../files/addresses.ts";
+import { type AddressedModule, archiveUrl, type ModuleVersion, newestOf, subfolder } from "../files/addresses.ts";
 import { START, SUMS, versionPage, versionsPage } from "../files/layout.ts";
 import { attributeText } from "../files/source-page.ts";
 import type { Tested } from "../flavour/index.ts";
@@ -110,16 +111,29 @@ function versionView(
       newest && newest !== one
         ? { version: newest.archive.version, href: relativeAddress(page, pageOf(module, newest)) }
         : null,
-    ways: waysToCall(module, one, url),
+    ways: waysToCall(module, one, url, insideOf(one, detail)),
     inputs: (detail?.inputs ?? []).map(({ name, type, description, default: value = "", required }) => ({
       name,
       type: shorten(type),
       default: shorten(value),
       required,
-      description,
+      description: markdown.renderInline(description),
     })),
-    outputs: detail?.outputs ?? [],
+    outputs: (detail?.outputs ?? []).map(({ name, description }) => ({
+      name,
+      description: markdown.renderInline(description),
+    })),
   };
+}
+
+/** Descriptions may have code in them; what looks like HTML is shown as it is written. */
+const markdown = new MarkdownIt({ html: false });
+
+/** A folder without HCL is there for the modules below it: one of them stands for all. */
+function insideOf({ folder, archive }: ModuleVersion, detail: ModuleDetail | undefined): string {
+  const isEmpty = detail?.inputs.length === 0 && detail.outputs.length === 0 && detail.resources.length === 0;
+  const last = archive.modules.filter((other) => other.folder !== ".").at(-1);
+  return folder === "." && isEmpty && last ? subfolder(last.folder) : "";
 }
 
 function testedLine({ version, lane, program, what }: Tested): string {
