@@ -48,6 +48,21 @@ test.for<[string, Record<string, Content>, string[]]>([
   expect(await modulesOf(files, "https://git.example.org/acme/terraform-aws-vpc.git")).toEqual(expected);
 });
 
+test("where there is no module at the top, its page names one below it", async () => {
+  const { folder, release } = await repositoryOf();
+  const description = "What `a` is, <b>not HTML</b>.";
+  const input = `variable "a" {\n  type = string\n  description = "${description}"\n}\n`;
+  await release("v1.0.0", {
+    ...configured({ modules: { all: ".", net: "a" } }),
+    "a/main.tf": input,
+  });
+  const { out } = await build(folder);
+  const pageOf = (name: string) => readFileSync(join(out, `modules/${name}/1.0.0/index.html`), "utf8");
+  expect(pageOf("all")).toContain("modules.example.org/acme/all/aws//a&quot;");
+  expect(pageOf("all")).toContain("1.0.0.tar.gz//a?checksum");
+  expect(pageOf("net")).toContain("What <code>a</code> is, &lt;b&gt;not HTML&lt;/b&gt;.");
+});
+
 test("a copy of a repository calls the module at its top as the original does", async () => {
   const { folder, release, git } = await repositoryOf();
   await release("v1.0.0", { "main.tf": MODULE });
