@@ -1,6 +1,7 @@
 // npm test, npm run test:apply: runs projects of vitest.config.ts, and says what was not run and why.
 //   node test/run.ts PROJECT ... [VITEST ARGUMENT ...]      for example: npm test -- -t rotation
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseCLI, startVitest, type TestCase, type Vitest } from "vitest/node";
 import { endingInOrder } from "../tools/testkit/apply/in-order.ts";
@@ -31,7 +32,8 @@ const {
   options: { exclude, ...options },
 } = parseCLI(["vitest", "run", ...args.slice(projects.length)]);
 const vitest = await startVitest(filter, {
-  ...(projects.includes("apply") ? { maxWorkers: await applyWorkers() } : {}),
+  // Vitest itself would leave one core free: on two cores that is one worker, and half of the time is waiting for programs.
+  maxWorkers: projects.includes("apply") ? await applyWorkers() : availableParallelism(),
   ...options,
   // As vitest's own command line does it: a plain `exclude` does not reach the projects.
   ...(exclude === undefined ? {} : { cliExclude: [exclude].flat() }),

@@ -29,7 +29,7 @@ export const pki: Cases = {
       existing: [],
     },
     "the CA of others": {
-      inputs: { ...needed, tls: { mode: "existing", ca_pem: PEM } },
+      inputs: { ...needed, tls: { ...issued, ca_pem: PEM } },
       effects: [],
       existing: [],
     },
