@@ -22,7 +22,7 @@ test("the keyboard is enough: open, choose, go, close", async () => {
   const page = await open("modules/loki/index.html");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("grafana");
-  await page.locator('#found a[aria-selected="true"]').waitFor();
+  await page.locator('#found[aria-busy="false"] a[aria-selected="true"]').waitFor();
   await page.keyboard.press("ArrowDown");
   const chosen = page.locator('#found a[aria-selected="true"]');
   expect(await chosen.getAttribute("id")).toBe("found-1");

@@ -35,7 +35,8 @@ test.for([
   await page.context().close();
 });
 
-test("the search index is at most 400 kB when it is compressed", () => {
-  const index = readFileSync(join(inject("site").folder, "assets", "search-index.js"));
-  expect(gzipSync(index).length).toBeLessThanOrEqual(400 * KB);
+test("the search index and its titles are at most 400 kB when they are compressed", () => {
+  const files = ["search-titles.js", "search-index.js"].map((name) => join(inject("site").folder, "assets", name));
+  const weights = files.map((file) => gzipSync(readFileSync(file)).length);
+  expect(weights.reduce((sum, weight) => sum + weight)).toBeLessThanOrEqual(400 * KB);
 });

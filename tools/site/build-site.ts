@@ -11,7 +11,7 @@ import { sectionsOf } from "./pages/navigation.ts";
 import type { Page, PageProblem } from "./pages/page.ts";
 import type { Assets } from "./pages/pictures.ts";
 import { markdownTexts } from "./pages/texts.ts";
-import { searchIndexScript } from "./search/index.ts";
+import { searchScripts } from "./search/index.ts";
 import type { GeneratedPage, SiteConfiguration } from "./site-configuration.ts";
 import { SourcePages } from "./sources/source-pages.ts";
 
@@ -69,10 +69,10 @@ export function buildSite(input: SiteInput): BuiltSite {
   const sections = laidSections(documents, input);
   const files = layOut(all, documents, sections, input);
   const late = new Set(sections.slice(Math.ceil(sections.length / 2)).flatMap(({ pages }) => pages));
-  files.set(
-    "assets/search-index.js",
-    searchIndexScript(all.flatMap((page) => page.documents.map((found) => ({ ...found, late: late.has(page) })))),
-  );
+  const found = all.flatMap((page) => page.documents.map((document) => ({ ...document, late: late.has(page) })));
+  const { titles, index } = searchScripts(found);
+  files.set("assets/search-titles.js", titles);
+  files.set("assets/search-index.js", index);
   return { files, assets, pages: all, problems: [...targets.problems, ...danglingLinks(targets.links, ids)] };
 }
 

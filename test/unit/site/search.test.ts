@@ -1,9 +1,10 @@
 import MiniSearch from "minisearch";
 import { expect, test } from "vitest";
 import { ask } from "../../../tools/site/client/ask.ts";
+import { byTitle } from "../../../tools/site/client/by-title.ts";
 import { type Stored, searchOptions } from "../../../tools/site/client/search-options.ts";
 import type { SearchDocument } from "../../../tools/site/pages/page.ts";
-import { searchIndexScript } from "../../../tools/site/search/index.ts";
+import { searchScripts } from "../../../tools/site/search/index.ts";
 
 const page = (address: string, title: string, text: string): SearchDocument => ({
   address,
@@ -30,10 +31,12 @@ const documents = [
   page("guides/upgrade.html", "Upgrading", "The way to a new version."),
   ...["a", "b", "c", "d"].map((module) => input(module, "pods.labels")),
 ];
-const script: { siteSearchIndex?: string } = {};
-new Function("globalThis", searchIndexScript(documents))(script);
-const index = MiniSearch.loadJSON<Stored>(script.siteSearchIndex ?? "", searchOptions);
-const found = (question: string) => ask(index, question).map(({ address }) => address);
+const { titles, index: made } = searchScripts(documents);
+const scripts: { siteSearchTitles?: string; siteSearchIndex?: string } = {};
+for (const script of [titles, made]) new Function("globalThis", script)(scripts);
+const stored: Stored[] = JSON.parse(scripts.siteSearchTitles ?? "");
+const index = MiniSearch.loadJSON(scripts.siteSearchIndex ?? "", searchOptions(stored));
+const found = (question: string) => ask(index, stored, question).map(({ address }) => address);
 
 test.for([
   ["airgap", "guides/air-gap.html"],
@@ -55,4 +58,12 @@ test("of things with one name two come first, and the others last", () => {
     "c.html",
     "d.html",
   ]);
+});
+
+test("titles are enough for a first answer: equal ones first, then beginnings, what is late last", () => {
+  const titled = (question: string) => byTitle(stored, question).map(({ address }) => address.split("#")[0]);
+  expect(titled("labels").slice(0, 2)).toEqual(["reference/labels.html", "a.html"]);
+  expect(titled("target")).toEqual(["runbooks.html", "rules/target.html"]);
+  expect(titled("pods c")).toEqual(["c.html"]);
+  expect(titled("nothing")).toEqual([]);
 });

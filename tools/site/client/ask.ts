@@ -1,19 +1,20 @@
 import type MiniSearch from "minisearch";
-import type { Query, SearchResult } from "minisearch";
+import type { Query } from "minisearch";
 import type { Stored } from "./search-options.ts";
 
 /**
  * What an index has for a question, best first. Words that say nothing are left out, and endings count less; if too little has all words, what
  * has some follows. Of things that share a name, as inputs of many modules do, the first ones stay in their places and the others come last.
  */
-export function ask(index: MiniSearch<Stored>, text: string): Stored[] {
+export function ask(index: MiniSearch, documents: readonly Stored[], text: string): Stored[] {
   const words = text.split(/\s+/).filter((word) => word !== "");
   const telling = words.filter((word) => !SILENT.has(word.toLowerCase().replace(/\W+$/, "")));
   const queries = (telling.length > 0 ? telling : words).map(wordQuery);
   const all = index.search({ combineWith: "AND", queries });
   const known = new Set(all.map(({ id }) => id));
   const some = all.length < FEW && queries.length > 1 ? index.search({ combineWith: "OR", queries }) : [];
-  return spread([...all, ...some.filter(({ id }) => !known.has(id))]) as unknown as Stored[];
+  const found = [...all, ...some.filter(({ id }) => !known.has(id))];
+  return spread(found.flatMap(({ id }) => documents[id] ?? []));
 }
 
 // ---
@@ -37,9 +38,9 @@ function wordQuery(word: string): Query {
   return { combineWith: "OR", queries: [asked, { queries: [stem], fuzzy: false, boostTerm: () => 0.4 }] };
 }
 
-function spread(results: readonly SearchResult[]): SearchResult[] {
+function spread(results: readonly Stored[]): Stored[] {
   const seen = new Map<string, number>();
-  const isMore = ({ kind, title }: SearchResult) => {
+  const isMore = ({ kind, title }: Stored) => {
     const key = `${kind} ${title}`;
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);

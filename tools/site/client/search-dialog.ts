@@ -1,10 +1,14 @@
 import { SHOWN, type Stored } from "./search-options.ts";
 
+/** What is found. `isWhole`: nothing better follows. */
+export type Answer = { found: readonly Stored[]; isWhole: boolean };
+
 export type SearchDialog = {
   root: string;
   /** Called when a search is likely to come. */
   prepare: () => void;
-  find: (text: string) => Promise<Stored[]>;
+  /** One answer, or a first one and a better one behind it. */
+  find: (text: string) => AsyncIterable<Answer>;
 };
 
 /** The search's window: opened by its button, `/` or Ctrl+K; arrows choose, Enter goes, Escape closes. */
@@ -32,9 +36,9 @@ export function addDialog({ root, prepare, find }: SearchDialog): void {
     asked += 1;
     const mine = asked;
     const text = field.value.trim();
+    if (text === "") return show({ found: [], isWhole: true }, text);
     try {
-      const found = text === "" ? [] : await find(text);
-      if (mine === asked) show(found, text);
+      for await (const answer of find(text)) if (mine === asked) show(answer, text);
     } catch (error) {
       status.textContent = error instanceof Error ? error.message : String(error);
     }
@@ -53,11 +57,12 @@ export function addDialog({ root, prepare, find }: SearchDialog): void {
   for (const closing of [list, dialog.querySelector(".close")])
     closing?.addEventListener("click", () => dialog.close());
 
-  function show(found: readonly Stored[], text: string): void {
+  function show({ found, isWhole }: Answer, text: string): void {
     list.replaceChildren(...found.map((result, index) => resultItem(root, result, index)));
+    list.ariaBusy = String(!isWhole);
     select([...list.querySelectorAll("a")], 0);
     field.ariaExpanded = String(found.length > 0);
-    status.replaceChildren(...said(root, found.length, text));
+    status.replaceChildren(...(isWhole ? said(root, found.length, text) : []));
   }
 
   function select(links: readonly HTMLAnchorElement[], at: number): void {

@@ -1,6 +1,6 @@
-import type { Options } from "minisearch";
+import type { Options, SearchOptions } from "minisearch";
 
-/** A result, as it is kept in the index. */
+/** A result, as it is kept beside the index: its place in that list is its identifier there. */
 export type Stored = {
   address: string;
   title: string;
@@ -14,23 +14,27 @@ export type Stored = {
 /** How many results are shown. */
 export const SHOWN = 30;
 
-/** How the index is made, and asked: both sides have to agree. */
-export const searchOptions: Options = {
-  idField: "id",
-  fields: ["title", "context", "path", "text"],
-  storeFields: ["address", "title", "context", "kind", "excerpt", "late"],
-  tokenize: tokens,
-  processTerm: (term) => (term.length > MOST || MEASURED.test(term) ? null : term.toLowerCase()),
-  searchOptions: {
-    prefix: (term) => term.length > 1,
-    fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-    combineWith: "AND",
-    boost: { title: 6, context: 2, path: 4 },
-    boostDocument: (_id, term, stored) => weight(term, stored as Stored | undefined),
-  },
-};
+/** How the index is made, and asked: both sides have to agree. @param documents what can be found; none are needed to make an index */
+export function searchOptions(documents: readonly Stored[]): Options {
+  return { ...HOW, searchOptions: { ...ASKED, boostDocument: (id, term) => weight(term, documents[id]) } };
+}
 
 // ---
+
+const HOW: Options = {
+  idField: "id",
+  fields: ["title", "context", "path", "text"],
+  storeFields: [],
+  tokenize: tokens,
+  processTerm: (term) => (term.length > MOST || MEASURED.test(term) ? null : term.toLowerCase()),
+};
+
+const ASKED: SearchOptions = {
+  prefix: (term) => term.length > 1,
+  fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+  combineWith: "AND",
+  boost: { title: 6, context: 2, path: 4 },
+};
 
 /** Longer words are hashes and the like. */
 const MOST = 48;

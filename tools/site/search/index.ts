@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import { searchOptions } from "../client/search-options.ts";
+import { type Stored, searchOptions } from "../client/search-options.ts";
 import type { SearchDocument } from "../pages/page.ts";
 
 /** `late`: of a page in the second half of the navigation, where things stand that fewer people look for. */
@@ -9,25 +9,28 @@ export type Indexed = SearchDocument & { late?: boolean };
 const EXCERPT = 90;
 
 /**
- * The index of a site as a script, so that it can be loaded from a disk too, where nothing may be fetched: it sets `siteSearchIndex` to the text
- * that MiniSearch reads.
+ * What a search of the site needs, as scripts, so that they can be loaded from a disk too, where nothing may be fetched. `titles` sets
+ * `siteSearchTitles` to all that can be found, as JSON; `index` sets `siteSearchIndex` to the text that MiniSearch reads, in which each has the
+ * number of its place in the titles.
  */
-export function searchIndexScript(documents: readonly Indexed[]): string {
-  const index = new MiniSearch<Indexed & { id: number; excerpt: string; path: string }>(searchOptions);
-  index.addAll(
-    documents.map(({ late, ...document }, id) => ({
-      ...document,
-      // Left out where it is false: it is kept with every result.
-      ...(late ? { late } : {}),
-      id,
-      excerpt: excerptOf(document),
-      path: pathOf(document),
-    })),
-  );
-  return `globalThis.siteSearchIndex = ${JSON.stringify(JSON.stringify(index))};\n`;
+export function searchScripts(documents: readonly Indexed[]): { titles: string; index: string } {
+  const index = new MiniSearch<SearchDocument & { id: number; path: string }>(searchOptions([]));
+  index.addAll(documents.map((document, id) => ({ ...document, id, path: pathOf(document) })));
+  return { titles: script("siteSearchTitles", documents.map(storedOf)), index: script("siteSearchIndex", index) };
 }
 
 // ---
+
+/** A text that is parsed: browsers read that sooner than the same as a program. */
+function script(name: string, value: unknown): string {
+  return `globalThis.${name} = ${JSON.stringify(JSON.stringify(value))};\n`;
+}
+
+function storedOf({ late, ...document }: Indexed): Stored {
+  const { address, title, context, kind } = document;
+  // `late` is left out where it is false, since there are many.
+  return { address, title, context, kind, excerpt: excerptOf(document), ...(late ? { late } : {}) };
+}
 
 /** Whole pages are found by the names of their files, too. */
 function pathOf({ address, context }: SearchDocument): string {
