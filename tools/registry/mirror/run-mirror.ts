@@ -11,6 +11,7 @@ import { ownPartials } from "../../templates/partials.ts";
 import { loadConfiguration } from "../../tfmods/configuration-file.ts";
 import type { ArchiveFile } from "../archive/index.ts";
 import { textsOf } from "../flavour/files-as-texts.ts";
+import { refuseNoFolder } from "../folder-argument.ts";
 import { checkRegistryRules, type RuleFinding } from "../rules/check-rules.ts";
 import { type MirrorFlags, type MirrorSettings, mirrorSettings } from "./mirror-settings.ts";
 import { sourceOf } from "./public-address.ts";
@@ -31,6 +32,7 @@ export type MirrorOutcome = MirrorSettings & {
 
 /** Writes the files of a mirror repository into a folder, after they were checked. @throws UserError */
 export async function runMirror(project: string, out: string, flags: MirrorFlags): Promise<MirrorOutcome> {
+  refuseNoFolder(project);
   const configuration = await loadConfiguration(project, rules, flags.config);
   const settings = mirrorSettings(project, configuration, flags);
   const { files, paths } = await sourceFiles(project, {

@@ -1,8 +1,8 @@
 import { relative, resolve } from "node:path";
 import { folderOf, isModuleFile } from "../../interface/load/sources.ts";
-import { commitOf } from "../../utils/git.ts";
 import { run, tryRun } from "../../utils/run.ts";
 import { type ArchiveFile, filesOfCommit, filesOfFolder } from "../archive/index.ts";
+import { commitOfTag } from "../folder-argument.ts";
 import { wantedFiles } from "../settings/settings.ts";
 
 /** The files that a mirror is made from, and the paths of all that are there. */
@@ -25,7 +25,7 @@ export async function sourceFiles(
     if (path.startsWith(EXAMPLES)) return isOfExample(path.slice(EXAMPLES.length));
     return isOfModule(path) || TOP.test(path);
   };
-  const commit = tag === undefined ? undefined : await commitOf(`refs/tags/${tag}`, project);
+  const commit = tag === undefined ? undefined : await commitOfTag(tag, project);
   const read = commit ? await filesOfCommit(commit, project, wanted, tag) : await filesOfFolder(project, wanted);
   const modules = new Set(read.filter(({ path }) => isModuleFile(path)).map(({ path }) => folderOf(path)));
   const files = read.filter(({ path }) => TOP.test(path) || isModuleFile(path) || isBelow(path, modules));
