@@ -8,7 +8,7 @@ import { type RunResult, tryRun } from "../../../../tools/utils/run.ts";
 import { temporaryFile, temporaryFolder } from "../../support/folders.ts";
 import { type Repository, repositoryOf } from "../../support/repositories.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const SHOP = 'variable "size" {\n  description = "How large."\n  type        = number\n}\n';
 const FILES = {
