@@ -29,9 +29,9 @@ export async function refuseLoss(folder: string, { lost, others }: Threatened): 
   }
   if (lost.length === 0) return;
   const held = await heldIn(folder);
-  const unheld = lost.filter((path) => !held.has(path));
-  if (unheld.length === 0) return;
-  throw new UserError(`--out ${folder} has files that git could not bring back as they are: ${list(unheld)}`, {
+  const missing = lost.filter((path) => !held.has(path));
+  if (missing.length === 0) return;
+  throw new UserError(`--out ${folder} has files that git could not bring back as they are: ${list(missing)}`, {
     advice: `Commit them, or put them aside: git -C ${folder} stash --all. Nothing is changed.`,
   });
 }
