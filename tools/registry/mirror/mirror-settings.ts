@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Configuration } from "../../check/configuration.ts";
-import { UserError } from "../../utils/errors.ts";
+import { messageOf, UserError } from "../../utils/errors.ts";
 import { isSemantic, type TagFormat, tagFormat } from "../settings/tag-format.ts";
 import { type PublicAddress, publicAddress } from "./public-address.ts";
 
@@ -67,6 +67,14 @@ function versionOf(project: string, { tag, release }: MirrorFlags, format: TagFo
 
 function packageVersion(project: string): string | undefined {
   const file = join(project, "package.json");
-  const { version } = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { version?: unknown }) : {};
-  return typeof version === "string" ? version : undefined;
+  try {
+    const content = JSON.parse(readFileSync(file, "utf8")) as { version?: unknown } | null;
+    return typeof content?.version === "string" ? content.version : undefined;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new UserError(`the version is not known: ${file} cannot be read: ${messageOf(cause)}`, {
+      advice: "Mend it, or name a version with --tag or --release.",
+      cause,
+    });
+  }
 }

@@ -11,9 +11,11 @@ import { ownPartials } from "../../templates/partials.ts";
 import { loadConfiguration } from "../../tfmods/configuration-file.ts";
 import type { ArchiveFile } from "../archive/index.ts";
 import { textsOf } from "../flavour/files-as-texts.ts";
+import { refuseNoFolder } from "../folder-argument.ts";
 import { checkRegistryRules, type RuleFinding } from "../rules/check-rules.ts";
 import { type MirrorFlags, type MirrorSettings, mirrorSettings } from "./mirror-settings.ts";
 import { sourceOf } from "./public-address.ts";
+import { refusePlace } from "./refuse-place.ts";
 import { sourceFiles } from "./source-files.ts";
 import { mirrorTree } from "./tree.ts";
 import { type Written, writeTree } from "./write-tree.ts";
@@ -31,13 +33,11 @@ export type MirrorOutcome = MirrorSettings & {
 
 /** Writes the files of a mirror repository into a folder, after they were checked. @throws UserError */
 export async function runMirror(project: string, out: string, flags: MirrorFlags): Promise<MirrorOutcome> {
+  refuseNoFolder(project);
+  await refusePlace(project, out);
   const configuration = await loadConfiguration(project, rules, flags.config);
   const settings = mirrorSettings(project, configuration, flags);
-  const { files, paths } = await sourceFiles(project, {
-    tag: flags.tag,
-    patterns: configuration.registry?.files,
-    out,
-  });
+  const { files, paths } = await sourceFiles(project, { tag: flags.tag, patterns: configuration.registry?.files });
   const { docs, markdownPaths = "file" } = configuration;
   const own = docs?.partials === undefined ? undefined : ownPartials(join(project, docs.partials), "docs.partials");
   const order = docs?.order === undefined ? {} : { order: docs.order };

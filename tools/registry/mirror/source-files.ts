@@ -1,8 +1,7 @@
-import { relative, resolve } from "node:path";
 import { folderOf, isModuleFile } from "../../interface/load/sources.ts";
-import { commitOf } from "../../utils/git.ts";
 import { run, tryRun } from "../../utils/run.ts";
 import { type ArchiveFile, filesOfCommit, filesOfFolder } from "../archive/index.ts";
+import { commitOfTag } from "../folder-argument.ts";
 import { wantedFiles } from "../settings/settings.ts";
 
 /** The files that a mirror is made from, and the paths of all that are there. */
@@ -11,21 +10,18 @@ export type SourceFiles = { files: ArchiveFile[]; paths: string[] };
 /**
  * Reads what a mirror takes of a repository: folders with modules, without their tests, the examples, and from the top folder license and changelog.
  * @param tag undefined for the files as they are @param patterns of what archives hold, as the configuration has them
- * @param out where the mirror is written, which may be below the project
  */
 export async function sourceFiles(
   project: string,
-  { tag, patterns, out }: { tag: string | undefined; patterns: readonly string[] | undefined; out: string },
+  { tag, patterns }: { tag: string | undefined; patterns: readonly string[] | undefined },
 ): Promise<SourceFiles> {
   const isOfModule = wantedFiles(patterns);
   const isOfExample = wantedFiles(undefined);
-  const written = `${relative(resolve(project), resolve(out)).replaceAll("\\", "/")}/`;
   const wanted = (path: string) => {
-    if (path.startsWith(written)) return false;
     if (path.startsWith(EXAMPLES)) return isOfExample(path.slice(EXAMPLES.length));
     return isOfModule(path) || TOP.test(path);
   };
-  const commit = tag === undefined ? undefined : await commitOf(`refs/tags/${tag}`, project);
+  const commit = tag === undefined ? undefined : await commitOfTag(tag, project);
   const read = commit ? await filesOfCommit(commit, project, wanted, tag) : await filesOfFolder(project, wanted);
   const modules = new Set(read.filter(({ path }) => isModuleFile(path)).map(({ path }) => folderOf(path)));
   const files = read.filter(({ path }) => TOP.test(path) || isModuleFile(path) || isBelow(path, modules));

@@ -1,7 +1,7 @@
 import { UserError } from "../../utils/errors.ts";
-import { commitOf } from "../../utils/git.ts";
 import { tryRun } from "../../utils/run.ts";
 import { filesOfCommit, filesOfFolder } from "../archive/index.ts";
+import { commitOfTag, refuseNoFolder } from "../folder-argument.ts";
 import { checkRegistryRules, type RuleFinding } from "./check-rules.ts";
 import type { Registry } from "./rule.ts";
 
@@ -13,10 +13,11 @@ export type RulesFlags = { repository?: string; description?: string; tag?: stri
  * `origin` unless it is given. @throws UserError
  */
 export async function runRules(folder: string, flags: RulesFlags): Promise<RuleFinding[]> {
+  refuseNoFolder(folder);
   const name = flags.repository ?? (await originOf(folder));
   const all = () => true;
   const files = flags.tag
-    ? await filesOfCommit(await commitOf(`refs/tags/${flags.tag}`, folder), folder, all, flags.tag)
+    ? await filesOfCommit(await commitOfTag(flags.tag, folder), folder, all, flags.tag)
     : await filesOfFolder(folder, all);
   const listed = await tryRun("git", ["tag", "--list"], { cwd: folder });
   const tags = listed.code === 0 ? listed.stdout.split("\n").filter((tag) => tag !== "") : undefined;

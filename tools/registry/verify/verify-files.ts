@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { isLeftover } from "../../tfmods/write-files.ts";
 import { sha256 } from "../archive/index.ts";
 import { SUMS } from "../files/layout.ts";
 import type { ArchiveRecord } from "../record/record.ts";
@@ -35,7 +36,7 @@ export function unknownFindings(out: string, known: ReadonlySet<string>): Regist
     .flatMap((folder) => readdirSync(join(out, folder), { withFileTypes: true, recursive: true }))
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(out, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .filter((file) => !known.has(file) && file !== SUMS)
+    .filter((file) => !known.has(file) && file !== SUMS && !isLeftover(file))
     .toSorted()
     .map((file) => ({ code: "unknown", file }));
 }

@@ -1,4 +1,5 @@
 import { realpathSync } from "node:fs";
+import { isLeftover } from "../../tfmods/write-files.ts";
 import { UserError } from "../../utils/errors.ts";
 import { git, tryGit } from "./git.ts";
 import { type Remote, readRemote } from "./read-remote.ts";
@@ -56,13 +57,14 @@ export async function readRepository(project: string): Promise<Repository> {
   };
 }
 
-/** Paths that `git status` lists. A file that was renamed has two. */
+/** Paths that `git status` lists, without what a killed process of ours left. A file that was renamed has two. */
 export async function changedFiles(root: string): Promise<string[]> {
   const { stdout } = await tryGit(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=normal");
   return stdout
     .split("\0")
     .filter((line) => line.length > 3)
-    .map((line) => line.slice(3));
+    .map((line) => line.slice(3))
+    .filter((path) => !isLeftover(path));
 }
 
 /** Commits by tags; a tag of something else than a commit is left out. */

@@ -7,7 +7,7 @@ export function registryMirrorCommand(): Command {
     .description("writes a repository with a root module, which public registries can publish, from the modules here")
     .argument("[folder]", "the repository", ".")
     .option("--config <file>", "configuration, instead of tfmods.config.ts, .mts, .mjs, .js or .json of the folder")
-    .requiredOption("--out <folder>", "a new folder, or a clone of the mirror repository")
+    .requiredOption("--out <folder>", "a new folder, or a clone of the mirror repository, outside of this one")
     .option("--tag <tag>", "the version to write (default: the files as they are)")
     .option("--release <version>", "without --tag: which version the files will be (default: that of package.json)")
     .option("--module <folder>", "the module that the root module calls (default: registry.mirror.module)")

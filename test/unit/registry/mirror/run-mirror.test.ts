@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { type MirrorFlags, mirrorSettings } from "../../../../tools/registry/mirror/mirror-settings.ts";
+import type { MirrorFlags } from "../../../../tools/registry/mirror/mirror-settings.ts";
 import { mirrorReport } from "../../../../tools/registry/mirror/report.ts";
 import { runMirror } from "../../../../tools/registry/mirror/run-mirror.ts";
 import { repository } from "../../../../tools/utils/paths.ts";
@@ -81,8 +81,9 @@ test("of a tag: what is published, and nothing else, the same each time", async 
     `acme/shop/cloud 1.2.3: 13 files, 13 written, 0 removed in ${one}\nPublish it: commit and tag it v1.2.3 in a clone of https://github.com/acme/terraform-cloud-shop, then push both.\n`,
   );
   // The control: the files as they are now are others.
-  await runMirror(project, two, { release: "1.3.0" });
-  expect(textsIn(two)["main.tf"]).toContain("name = var.name");
+  const three = join(folderOf({}), "out");
+  await runMirror(project, three, { release: "1.3.0" });
+  expect(textsIn(three)["main.tf"]).toContain("name = var.name");
   expect(textsIn(one)["main.tf"]).not.toContain("name = var.name");
 });
 
@@ -111,6 +112,8 @@ test("sources are addresses and links lead somewhere", async () => {
 
 test("below the repository itself, what was written is not taken for a part of it", async () => {
   const project = await tagged();
+  await expect(runMirror(project, join(project, "public"), { release: "1.3.0" })).rejects.toThrow("does not ignore it");
+  writeFileSync(join(project, ".gitignore"), "/public/\n");
   const first = await runMirror(project, join(project, "public"), { release: "1.3.0" });
   const again = await runMirror(project, join(project, "public"), { release: "1.3.0" });
   expect(again).toMatchObject({ files: first.files, written: { written: [], removed: [] } });
@@ -147,25 +150,6 @@ test("a repository that is a module already, and a module that is not there", as
   );
   writeFileSync(join(project, "main.tf"), "locals {}\n");
   await expect(other({})).rejects.toThrow("the top folder has a module already");
-});
-
-test.for<[flags: MirrorFlags, registry: object, message: string]>([
-  [{}, {}, "registry.mirror.module is not known"],
-  [{ module: "m" }, {}, "registry.mirror.repository is not known"],
-  [{ module: "m", repository: "acme/shop" }, {}, '"acme/shop" is no repository for a public registry'],
-  [{ module: "m", repository: "acme/terraform-a-b", tag: "x1" }, {}, "--tag x1: expected a tag such as v1.2.3"],
-  [
-    { module: "m", repository: "acme/terraform-a-b", release: "1.2" },
-    {},
-    "the version is not known: expected one such as 1.2.3, found 1.2",
-  ],
-  [
-    { module: "m", repository: "acme/terraform-a-b" },
-    { tags: "{module}/v{version}" },
-    "a mirror has one version for all modules",
-  ],
-])("%j is refused", ([flags, registry, message]) => {
-  expect(() => mirrorSettings(folderOf({}), { registry }, flags)).toThrow(message);
 });
 
 // ---
