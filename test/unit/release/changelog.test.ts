@@ -142,6 +142,11 @@ const cases: Case[] = [
     after: "## 2.0.0 - 2026-11-01\n\n- Done by hand.\n\n## 1.2.3 - 2026-01-01\n",
   },
   {
+    it: "a finished section that is formatted in another way",
+    before: "## 2.0.0 - 2026-11-01\n- Done by hand.\n\n\n## 1.2.3 - 2026-01-01",
+    after: "## 2.0.0 - 2026-11-01\n- Done by hand.\n\n\n## 1.2.3 - 2026-01-01",
+  },
+  {
     it: "a finished section that does not name what breaks",
     differences: [GONE],
     before: "## 2.0.0 - 2026-11-01\n\n- Sizes are resized.\n\n## 1.2.3 - 2026-01-01\n",

@@ -29,7 +29,10 @@ export function writeChangelog(text: string, entry: ChangelogEntry): WrittenChan
   const own = sections.find(({ version, isUnreleased }) => version === entry.version && !isUnreleased);
   const unreleased = own ? undefined : sections.find(({ isUnreleased }) => isUnreleased);
   const from = own ?? unreleased;
-  const body = bodyOf(from ? lines.slice(from.start + 1, from.end) : [], lines, from?.level ?? 2, entry);
+  const there = from ? lines.slice(from.start + 1, from.end) : [];
+  const body = bodyOf(there, lines, from?.level ?? 2, entry);
+  // Blank lines stay, too: a hook that formats would take away what is written again and again.
+  if (own && body.join("\n") === trimBlank(there).join("\n")) return { text, section: body.join("\n") };
   const head = own ? [lines[own.start] ?? ""] : headOf(entry, sections, unreleased);
   const at = from ? [from.start, from.end] : placeFor(sections, lines);
   const [before, behind] = [lines.slice(0, at[0]), lines.slice(at[1])];
