@@ -27,7 +27,7 @@ async function stopped(history: History, work: () => Promise<unknown>): Promise<
   );
   if (!(failure instanceof UserError)) throw new Error(`expected a UserError, found ${failure}`);
   expect(await git(history.remote, "for-each-ref")).toBe(before);
-  expect(await git(history.folder, "tag")).toBe("v1.2.3\n");
+  expect(await git(history.folder, "tag")).toBe("v1.2.3");
   return failure;
 }
 
@@ -46,7 +46,7 @@ test("a hook that formats the changelog: nothing is pushed, and the next run goe
   expect(outcome).toMatchObject({ state: "released", version: "1.2.4" });
   expect(outcome.steps.filter(({ done }) => !done)).toEqual([]);
   expect(await git(history.remote, "show", "v1.2.4^{}:CHANGELOG.md")).toBe(
-    readFileSync(join(history.folder, "CHANGELOG.md"), "utf8"),
+    readFileSync(join(history.folder, "CHANGELOG.md"), "utf8").trimEnd(),
   );
   expect(readFileSync(join(history.folder, "CHANGELOG.md"), "utf8")).toContain("## 1.2.4\n* Change 2\n");
 });
@@ -65,7 +65,8 @@ test("a commit that a hook has changed is taken back as the error says", SLOW, a
 test("a hook that commits behind the release: what it makes gets no tag", SLOW, async () => {
   const history = copyOf(begun);
   // It runs for its own commit, too.
-  const body = 'git log -1 --format=%s | grep -q "^Release" || exit 0; echo "- More." >> CHANGELOG.md; git commit -qam More';
+  const body =
+    'git log -1 --format=%s | grep -q "^Release" || exit 0; echo "- More." >> CHANGELOG.md; git commit -qam More';
   hook(history.folder, "post-commit", body);
   await stopped(history, () => release(history, { execute: true }));
 });
@@ -77,6 +78,14 @@ test.each([
   const history = copyOf(begun);
   hook(history.folder, name, "echo no today >&2; exit 1");
   expect((await stopped(history, () => release(history, { execute: true }))).message).toContain(says);
+});
+
+test("a remote that is gone in the middle is told", SLOW, async () => {
+  const history = copyOf(begun);
+  hook(history.folder, "pre-commit", "git remote set-url origin /nowhere/shop.git");
+  await stopped(history, () => release(history, { execute: true })).then(({ message }) =>
+    expect(message).toContain("the remote origin cannot be read: "),
+  );
 });
 
 test("a tag that cannot be signed is told", SLOW, async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { replaceFile } from "../../tfmods/write-files.ts";
 import { count } from "../../utils/count.ts";
@@ -61,9 +61,10 @@ export async function isCommitted(files: Files): Promise<boolean> {
   return (await uncommitted(files)).length === 0;
 }
 
-/** The text of a file in the working tree. */
+/** The text of a file in the working tree; undefined where there is none, or a symbolic link, which is never followed. */
 export function textOf(root: string, path: string): string | undefined {
-  return existsSync(join(root, path)) ? readFileSync(join(root, path), "utf8") : undefined;
+  const file = join(root, path);
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, "utf8") : undefined;
 }
 
 // ---
