@@ -115,6 +115,7 @@ async function titlesOf(root: string, base: Release | undefined, { changedFiles 
   const titles = await git(
     root,
     "log",
+    "--no-show-signature",
     "--no-merges",
     "--format=%s",
     "--reverse",

@@ -42,10 +42,13 @@ export async function textAt(folder: string, commit: string, path: string): Prom
   try {
     return UTF8.decode(bytes);
   } catch (cause) {
-    throw new UserError(`${path} is not UTF-8: the release writes it, and would damage other letters than those of ASCII`, {
-      advice: `Change it once, and commit it: iconv -f ISO-8859-1 -t UTF-8 ${path}, with the encoding that it has.`,
-      cause,
-    });
+    throw new UserError(
+      `${path} is not UTF-8: the release writes it, and would damage other letters than those of ASCII`,
+      {
+        advice: `Change it once, and commit it: iconv -f ISO-8859-1 -t UTF-8 ${path}, with the encoding that it has.`,
+        cause,
+      },
+    );
   }
 }
 
@@ -57,4 +60,5 @@ const SYMLINK = "120000";
 /** A byte order mark is a letter like others: it stays. */
 const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-const QUIET = { GIT_TERMINAL_PROMPT: "0" };
+/** Nothing is asked; what is only read changes no index; and objects are what others get, whatever `git replace` shows here. */
+const QUIET = { GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", GIT_NO_REPLACE_OBJECTS: "1" };
