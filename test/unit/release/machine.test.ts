@@ -1,7 +1,7 @@
 // Settings of a machine and of a clone change nothing of a release.
 import { chmodSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { temporaryFolder } from "../support/folders.ts";
 import { copyOf, git, type History, historyOf, release } from "./histories.ts";
 
@@ -62,4 +62,20 @@ test("a commit that git replace shows as another one is released as it is", SLOW
   // The control: to git, HEAD has no parent.
   expect(await git(history.folder, "rev-list", "--count", "HEAD")).toBe("1");
   expect(await release(history)).toMatchObject({ version: "1.2.4", base: "v1.2.3", section: "- Change 2" });
+});
+
+test("run by a hook of another repository, it is about the one that it runs in", SLOW, async () => {
+  const [history, other] = [copyOf(begun), await historyOf([{ files: { "README.md": "Other.\n" } }])];
+  // Variables that git sets for hooks.
+  vi.stubEnv("GIT_DIR", join(other.folder, ".git"));
+  vi.stubEnv("GIT_INDEX_FILE", join(other.folder, ".git", "index"));
+  try {
+    // The control: git itself is misled.
+    expect(await git(history.folder, "log", "-1", "--format=%s")).toBe("Change 0");
+    expect(await release(history, { execute: true })).toMatchObject({ state: "released", version: "1.2.4" });
+  } finally {
+    vi.unstubAllEnvs();
+  }
+  expect(await git(history.remote, "log", "-1", "--format=%s")).toBe("Release v1.2.4");
+  expect(await git(other.folder, "log", "--format=%s")).toBe("Change 0");
 });

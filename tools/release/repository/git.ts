@@ -1,5 +1,5 @@
 import { UserError } from "../../utils/errors.ts";
-import { blobsOf } from "../../utils/git.ts";
+import { blobsOf, CLEAN } from "../../utils/git.ts";
 import { type RunResult, run, tryRun } from "../../utils/run.ts";
 
 /** Runs git in a folder and returns what it prints. A remote that asks for a password fails instead of waiting for it. */
@@ -60,5 +60,5 @@ const SYMLINK = "120000";
 /** A byte order mark is a letter like others: it stays. */
 const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Nothing is asked; what is only read changes no index; and objects are what others get, whatever `git replace` shows here. */
-const QUIET = { GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", GIT_NO_REPLACE_OBJECTS: "1" };
+/** Nothing is asked; and what hooks, `git replace` and the index of others say is left out. */
+const QUIET = { ...CLEAN, GIT_TERMINAL_PROMPT: "0" };
