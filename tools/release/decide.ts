@@ -3,7 +3,7 @@ import type { Diff } from "../diff/diff.ts";
 import { leastFor, tooLittle } from "../diff/promise.ts";
 import { compareReleases, compareVersions, printRelease } from "../interface/versions/version.ts";
 import { UserError } from "../utils/errors.ts";
-import { exactVersion, newestFirst, type Release } from "./tag-format.ts";
+import { exactVersion, isTooLarge, newestFirst, type Release, tooLarge } from "./tag-format.ts";
 
 /** What a version is chosen from. */
 export type Situation = {
@@ -25,7 +25,9 @@ export type Decision = { version: string; why: string; refusals: string[] };
 
 /** Which version is to be released. @throws UserError when what was given is none */
 export function decide(situation: Situation): Decision {
-  const { base, diff, given, label } = situation;
+  const { base, diff, given, label, written } = situation;
+  const asked = given === undefined ? written : [{ text: given, where: "the version that you have named" }];
+  for (const { text, where } of asked) if (isTooLarge(text)) throw tooLarge(text, where);
   if (given !== undefined && exactVersion(given) === undefined)
     throw new UserError(`${JSON.stringify(given)} is no version: expected one such as 1.2.3 or 1.2.3-rc.1`);
   if (label !== undefined && !/^[a-z][a-z-]*$/i.test(label))
@@ -89,6 +91,6 @@ function tooSmall(version: string, base: Release | undefined, diff: Diff | undef
 
 function named(text: string): Release {
   const version = exactVersion(text);
-  if (!version) throw new Error(`${text} is no version`);
+  if (!version) throw tooLarge(text, "the next version");
   return { tag: text, text, version };
 }

@@ -1,9 +1,7 @@
 import { sha256 } from "../registry/archive/index.ts";
 import { UserError } from "../utils/errors.ts";
 import { type Archive, type ArchiveFacts, archiveName, archiveOf } from "./archives.ts";
-
-/** The commit of a release; undefined as long as it is not made. */
-export type Commit = () => Promise<string | undefined>;
+import { type Commit, madeCommit } from "./commit.ts";
 
 /** An archive that is made when somebody asks for it. */
 export type LazyArchive = {
@@ -22,11 +20,7 @@ export function lazyArchive(about: ArchiveFacts, commit: Commit): LazyArchive {
     made.set(id, archive);
     return archive;
   };
-  const make = async () => {
-    const id = await commit();
-    if (id === undefined) throw new Error("there is no commit of the release yet");
-    return of(id);
-  };
+  const make = async () => of(await madeCommit(commit));
   return {
     name: archiveName(about),
     make,

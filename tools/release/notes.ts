@@ -27,7 +27,7 @@ export function notesOf(facts: NotesFacts): string {
     cut(section),
     ...(before === undefined
       ? titled("## How to use it", sources(facts))
-      : [`## How to update from ${before}`, ...sources(facts), THEN]),
+      : [`## How to update from ${before}`, ...howTo(facts, before)]),
     ...list("### What breaks, and for whom", differences, ({ bump }) => bump === "major"),
     ...list("### What may break: look at it", differences, ({ atMost }) => atMost !== undefined),
     ...list("### What has moved: Terraform follows the `moved` blocks by itself", differences, ({ code }) =>
@@ -40,7 +40,14 @@ export function notesOf(facts: NotesFacts): string {
 
 // ---
 
-const THEN = "Then `terraform init -upgrade`, and read what `terraform plan` shows before you apply it.";
+const THEN = "`terraform init -upgrade`, and read what `terraform plan` shows before you apply it.";
+
+/** Where nobody knows an address, it still has to be said what comes before. */
+function howTo(facts: NotesFacts, before: string): string[] {
+  const known = sources(facts);
+  if (known.length > 0) return [...known, `Then ${THEN}`];
+  return [`Write ${facts.version} where your configuration names ${before}. Then ${THEN}`];
+}
 
 function titled(title: string, parts: string[]): string[] {
   return parts.length === 0 ? [] : [title, ...parts];

@@ -1,4 +1,5 @@
 import { rules } from "../check/rules/index.ts";
+import { printRelease } from "../interface/versions/version.ts";
 import { loadConfiguration } from "../tfmods/configuration-file.ts";
 import type { Difference } from "./changelog/differences.ts";
 import { type Decision, decide } from "./decide.ts";
@@ -93,7 +94,7 @@ export async function planRelease(project: string, options: ReleaseOptions, surr
     base: base?.tag,
     why,
     refusals: [...found, ...wrong, ...way.refusals],
-    remarks: way.remarks,
+    remarks: [...way.remarks, ...prepared(finished, options)],
     differences,
     section,
     steps: way.steps,
@@ -102,6 +103,18 @@ export async function planRelease(project: string, options: ReleaseOptions, surr
 }
 
 // ---
+
+/**
+ * What comes after a prerelease that is at HEAD. It is not done by itself: the same command must finish a release that was interrupted, and
+ * nothing tells whether the prerelease was asked for or was the version that the files name.
+ */
+function prepared(finished: Release | undefined, { version, prerelease }: ReleaseOptions): string[] {
+  if (finished?.version.prerelease === undefined || version !== undefined || prerelease !== undefined) return [];
+  const final = printRelease(finished.version.release);
+  return [
+    `${finished.tag} is at HEAD, so this is about that one. To release what it prepares: tfmods release ${final}.`,
+  ];
+}
 
 function differencesOf({ diff }: Subject): Difference[] {
   return (diff?.modules ?? []).flatMap(({ folder, changes }) => changes.map((change) => ({ folder, change })));
@@ -115,6 +128,7 @@ async function titlesOf(root: string, base: Release | undefined, { changedFiles 
   const titles = await git(
     root,
     "log",
+    "--no-show-signature",
     "--no-merges",
     "--format=%s",
     "--reverse",

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { count } from "../utils/count.ts";
 import { UserError } from "../utils/errors.ts";
 import type { Log } from "../utils/progress.ts";
@@ -73,10 +74,29 @@ export async function runRelease(
   const { log, second } = surroundings;
   log(`release ${version}: ${count(plan.steps.length, "step")}`);
   for (const step of plan.steps) await perform(step, log, second);
-  return { ...shown, state: "released", steps: (await lookAt(plan)).steps, notes: await plan.notes() };
+  return { ...shown, state: "released", steps: await endOf(plan, second), notes: await plan.notes() };
 }
 
 // ---
+
+/** What every step finds at the end. @param second in milliseconds @throws UserError when something is not there that was done */
+async function endOf(plan: Plan, second: number): Promise<ReleaseOutcome["steps"]> {
+  for (let attempt = 1; ; attempt++) {
+    const { steps, conflicts } = await lookAt(plan);
+    const undone = steps.filter(({ done }) => !done).map(({ name, text }) => `\n  ${name}: ${text}`);
+    if (undone.length === 0) return steps;
+    if (attempt === LOOKS)
+      throw new UserError(`the release ${plan.version} was made, and this is not as it must be:${undone.join("")}`, {
+        advice: [...conflicts, "Run the release again: it does what is missing, or says what is in its way."].join(
+          ". ",
+        ),
+      });
+    // GitHub's list may lag behind what was made a moment ago.
+    await sleep(attempt ** 2 * second);
+  }
+}
+
+const LOOKS = 4;
 
 /** Looks at every step, also behind one where something else is in the way: that is a reason to do none of them. */
 async function lookAt({ steps }: Plan): Promise<{ steps: ReleaseOutcome["steps"]; conflicts: string[] }> {

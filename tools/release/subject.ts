@@ -3,7 +3,7 @@ import type { Configuration } from "../check/configuration.ts";
 import type { Diff } from "../diff/diff.ts";
 import { diff } from "../diff/diff.ts";
 import { loadSide, type Side } from "../diff/load/side.ts";
-import { wantedFiles } from "../registry/settings/settings.ts";
+import { settingsOf, wantedFiles } from "../registry/settings/settings.ts";
 import { publishedBy } from "../tfmods/published.ts";
 import { closest } from "../utils/closest.ts";
 import { UserError } from "../utils/errors.ts";
@@ -28,12 +28,13 @@ export type Place = { root: string; head: string; base: Release | undefined; mod
 export async function readSubject(configuration: Configuration, { root, head, base, module }: Place): Promise<Subject> {
   const { registry: { modules, files } = {}, include, exclude } = configuration;
   const published = publishedBy({ ...(include ? { include } : {}), ...(exclude ? { exclude } : {}) });
-  const folders = modules && new Set(Object.values(modules).map((folder) => posix.join(folder).replace(/\/$/, "")));
+  const folders = modules && new Set(Object.values(modules).map(clean));
   const isModule = (folder: string) => (folders ? folders.has(folder) : published(folder));
   const all = await loadSide(head, root, isModule);
   if (all.modules.size === 0)
     throw new UserError("HEAD has no module: expected folders with *.tf files that are no examples or tests");
-  const folder = module === undefined ? "" : folderOf(module, modules, [...all.modules.keys()]);
+  const named = module === undefined ? [] : await namesOf(configuration, root, [...all.modules.keys()]);
+  const folder = module === undefined ? "" : folderOf(module, named, all);
   const isIn = (path: string) => folder === "" || folder === "." || path === folder || path.startsWith(`${folder}/`);
   const now = module === undefined ? all : only(all, folder);
   const before =
@@ -49,18 +50,43 @@ export async function readSubject(configuration: Configuration, { root, head, ba
 
 // ---
 
-function folderOf(module: string, modules: Record<string, string> | undefined, folders: string[]): string {
-  const named = modules?.[module];
-  const found =
-    named === undefined
-      ? folders.filter((folder) => folder === module || basename(folder) === module)
-      : [posix.join(named)];
-  if (found.length === 1) return String(found[0]);
-  const names = modules ? Object.keys(modules) : folders.map((folder) => basename(folder));
-  if (found.length === 0) throw new UserError(`--module ${module}: there is no such module${closest(module, names)}`);
-  throw new UserError(`--module ${module}: ${found.join(" and ")} are called that`, {
-    advice: "Give them names in the configuration: registry.modules.",
+/** A module as tags and the registry call it, and where it is. */
+type Named = { name: string; folder: string };
+
+/** What the modules are called, as the registry has it: otherwise the release would make tags that it reads as those of another module. */
+async function namesOf(configuration: Configuration, root: string, folders: readonly string[]): Promise<Named[]> {
+  const { namespace, system, modules } = configuration.registry ?? {};
+  if (modules) return Object.entries(modules).map(([name, folder]) => ({ name, folder: clean(folder) }));
+  const isKnown = namespace !== undefined && system !== undefined && folders.includes(".");
+  const top = isKnown ? (await settingsOf(root, configuration, {})).rootName : undefined;
+  return folders.flatMap((folder) => {
+    const name = folder === "." ? top : basename(folder);
+    return name === undefined ? [] : [{ name, folder }];
   });
+}
+
+function folderOf(module: string, named: readonly Named[], { modules }: Side): string {
+  const found = named.filter(({ name }) => name === module).map(({ folder }) => folder);
+  const [folder] = found;
+  if (found.length > 1)
+    throw new UserError(`--module ${module}: ${found.join(" and ")} are called that`, { advice: GIVE_NAMES });
+  if (folder !== undefined && modules.has(folder)) return folder;
+  if (folder !== undefined)
+    throw new UserError(`--module ${module}: registry.modules says ${folder}, and HEAD has no module in that folder`);
+  const names = named.map(({ name }) => name);
+  if (!modules.has(clean(module)))
+    throw new UserError(`--module ${module}: there is no such module${closest(module, names)}`);
+  const name = named.find((one) => one.folder === clean(module))?.name;
+  throw new UserError(`--module ${module} is a folder: expected the name of the module, which its tags begin with`, {
+    advice: name === undefined ? GIVE_NAMES : `Here it is --module ${name}.`,
+  });
+}
+
+const GIVE_NAMES = "Give modules names in the configuration: registry.modules.";
+
+/** `./modules/shop/` is `modules/shop`. */
+function clean(folder: string): string {
+  return posix.join(folder).replace(/(?<=.)\/$/, "");
 }
 
 function only(side: Side, folder: string): Side {

@@ -33,9 +33,24 @@ export function tagFormat(text: string, module: string | undefined): TagFormat {
   };
 }
 
-/** A version with all three numbers and no metadata: `1.2.3`, `2.0.0-rc.1`. Undefined for another text. */
+/** A version with all three numbers and no metadata: `1.2.3`, `2.0.0-rc.1`. Undefined for another text, and for numbers that are too large. */
 export function exactVersion(text: string): Version | undefined {
-  return registry.isSemantic(text) ? parseVersion(text) : undefined;
+  return registry.isSemantic(text) && !isTooLarge(text) ? parseVersion(text) : undefined;
+}
+
+/**
+ * Whether a number of a version is more than can be counted with. Clients read each as a 64-bit integer with a sign, and warn of others at every
+ * `init` (`newVersion` in https://github.com/hashicorp/go-version/blob/main/version.go); numbers here are exact up to 2^53 - 1, which is less.
+ */
+export function isTooLarge(text: string): boolean {
+  return registry.isSemantic(text) && parseVersion(text)?.release.every(Number.isSafeInteger) === false;
+}
+
+/** What is said of such a version. @param where it comes from, such as a file */
+export function tooLarge(text: string, where: string): UserError {
+  return new UserError(
+    `${where}: ${text} has a number that is too large: expected at most ${Number.MAX_SAFE_INTEGER}, up to which all programs count exactly (Terraform and OpenTofu take none above 9223372036854775807)`,
+  );
 }
 
 /** The later of two releases comes first. */

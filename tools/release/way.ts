@@ -1,8 +1,9 @@
 import type { Configuration } from "../check/configuration.ts";
+import type { Commit } from "./commit.ts";
 import { githubSteps } from "./github/github-steps.ts";
 import { Releases } from "./github/releases.ts";
 import { checkedRepository, repositoryOf } from "./github/repository-of.ts";
-import { type Commit, type LazyArchive, lazyArchive } from "./lazy-archive.ts";
+import { type LazyArchive, lazyArchive } from "./lazy-archive.ts";
 import { git } from "./repository/git.ts";
 import type { Repository } from "./repository/read-repository.ts";
 import type { ReleaseOptions, Surroundings } from "./run-release.ts";

@@ -1,11 +1,51 @@
 import { join } from "node:path";
 import { UserError } from "./errors.ts";
-import { run, runForBytes, tryRun } from "./run.ts";
+import { type RunResult, run, runForBytes, tryRun } from "./run.ts";
+
+/**
+ * The environment in which git reads the repository of the folder that it runs in, and what is really in it. Hooks set variables that name another
+ * repository (`git rev-parse --local-env-vars` lists them), and `git replace` puts another object into the place of one.
+ */
+export const CLEAN: Readonly<Record<string, string | undefined>> = {
+  GIT_DIR: undefined,
+  GIT_WORK_TREE: undefined,
+  GIT_IMPLICIT_WORK_TREE: undefined,
+  GIT_INDEX_FILE: undefined,
+  GIT_OBJECT_DIRECTORY: undefined,
+  GIT_ALTERNATE_OBJECT_DIRECTORIES: undefined,
+  GIT_COMMON_DIR: undefined,
+  GIT_NAMESPACE: undefined,
+  GIT_PREFIX: undefined,
+  GIT_GRAFT_FILE: undefined,
+  GIT_SHALLOW_FILE: undefined,
+  GIT_LITERAL_PATHSPECS: undefined,
+  GIT_GLOB_PATHSPECS: undefined,
+  GIT_NOGLOB_PATHSPECS: undefined,
+  GIT_ICASE_PATHSPECS: undefined,
+  GIT_NO_REPLACE_OBJECTS: "1",
+  // What only reads does not write .git/index either.
+  GIT_OPTIONAL_LOCKS: "0",
+};
+
+/** Runs git in the repository of a folder. @throws CommandError when it fails */
+export function git(folder: string, ...args: string[]): Promise<RunResult> {
+  return run("git", args, { cwd: folder, env: CLEAN });
+}
+
+/** The same, whatever the exit code. */
+export function tryGit(folder: string, ...args: string[]): Promise<RunResult> {
+  return tryRun("git", args, { cwd: folder, env: CLEAN });
+}
+
+/** What git prints, as it is: names of files are bytes. */
+export function gitBytes(folder: string, args: string[], input?: string): Promise<Uint8Array> {
+  return runForBytes("git", args, { cwd: folder, env: CLEAN, ...(input === undefined ? {} : { input }) });
+}
 
 /** The commit that a revision names: a commit, a tag, a branch. @throws UserError when there is none */
 export async function commitOf(revision: string, folder: string): Promise<string> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
-  const { code, stdout, stderr } = await tryRun("git", args, { cwd: folder });
+  const { code, stdout, stderr } = await tryGit(folder, ...args);
   if (code === 0) return stdout.trim();
   throw new UserError(
     `${folder} has no git revision ${JSON.stringify(revision)}${stderr ? `: ${stderr.trim()}` : ""}`,
@@ -21,7 +61,7 @@ export async function extract(
   { from, into, paths }: { from: string; into: string; paths: readonly string[] },
 ): Promise<void> {
   const archive = join(into, "archive.tar");
-  await run("git", ["archive", "--format=tar", `--output=${archive}`, commit, "--", ...paths], { cwd: from });
+  await git(from, "archive", "--format=tar", `--output=${archive}`, commit, "--", ...paths);
   await run("tar", ["-xf", archive, "-C", into]);
 }
 
@@ -30,7 +70,7 @@ export async function blobsOf(ids: readonly string[], folder: string): Promise<M
   const blobs = new Map<string, Uint8Array>();
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return blobs;
-  const bytes = await runForBytes("git", ["cat-file", "--batch"], { cwd: folder, input: `${wanted.join("\n")}\n` });
+  const bytes = await gitBytes(folder, ["cat-file", "--batch"], `${wanted.join("\n")}\n`);
   let at = 0;
   for (const id of wanted) {
     // "ID blob SIZE", the content and the end of a line; "ID missing" has no more. https://git-scm.com/docs/git-cat-file#_batch_output

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { ExecaError, execa, type Options } from "execa";
 import { UserError } from "./errors.ts";
 import { askingOnce, endingWithUs } from "./patience.ts";
@@ -52,6 +53,8 @@ export async function tryRun(program: string, args: string[], options: RunOption
   const result = await child;
   release();
   if (result instanceof ExecaError && result.code === "ENOENT" && result.exitCode === undefined) {
+    if (options.cwd !== undefined && !existsSync(options.cwd))
+      throw new UserError(`${options.cwd}: there is no such folder`);
     throw new UserError(`the program ${program} was not found`, {
       advice: "Run `npm run observe -- doctor`: it lists every tool, needed or optional, and how to get it.",
       cause: result,
@@ -82,9 +85,17 @@ export async function run(program: string, args: string[], options: RunOptions =
 export async function runForBytes(
   program: string,
   args: string[],
-  { cwd, input }: { cwd: string; input: string },
+  { cwd, input, env = {} }: { cwd: string; input?: string; env?: RunOptions["env"] },
 ): Promise<Uint8Array> {
-  const result = await execa(program, args, { cwd, input, encoding: "buffer", reject: false, maxBuffer: 2 ** 31 });
+  const stdin = input === undefined ? ({ stdin: "ignore" } as const) : { input };
+  const result = await execa(program, args, {
+    cwd,
+    ...stdin,
+    env,
+    encoding: "buffer",
+    reject: false,
+    maxBuffer: 2 ** 31,
+  });
   if (result.exitCode === 0) return result.stdout;
   const stderr = Buffer.from(result.stderr ?? []).toString();
   throw new CommandError(program, args, { stdout: "", stderr, code: result.exitCode ?? 128 });

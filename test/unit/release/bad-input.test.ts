@@ -1,8 +1,9 @@
 // What people get wrong on the command line, and names of tags and of repositories.
 import { expect, test } from "vitest";
+import type { Version } from "../../../tools/interface/versions/version.ts";
 import { decide, type Situation } from "../../../tools/release/decide.ts";
 import { checkedRepository, repositoryOf } from "../../../tools/release/github/repository-of.ts";
-import { tagFormat } from "../../../tools/release/tag-format.ts";
+import { exactVersion, type Release, tagFormat } from "../../../tools/release/tag-format.ts";
 
 const blank: Situation = {
   released: [],
@@ -27,6 +28,25 @@ test.each([
   expect(() => decide({ ...blank, ...given })).toThrow(says);
 });
 
+const LARGEST = "9007199254740991";
+const release = (text: string): Release => ({ tag: `v${text}`, text, version: parsed(text) });
+
+test.each<[string, Partial<Situation>]>([
+  ["the version that you have named", { given: "9223372036854775808.0.0" }],
+  ["the version that you have named", { given: "1.2.9007199254740992-rc.1" }],
+  ["package.json", { written: [{ text: "99999999999999999999.0.0", where: "package.json" }] }],
+  ["the next version", { base: release(`1.2.${LARGEST}`), released: [release(`1.2.${LARGEST}`)] }],
+])("%s: %j has a number that clients do not take", (where, situation) => {
+  expect(() => decide({ ...blank, ...situation })).toThrow(
+    new RegExp(`^${where}: \\S+ has a number that is too large`),
+  );
+});
+
+test("the largest number is taken", () => {
+  expect(decide({ ...blank, given: `${LARGEST}.0.0` })).toMatchObject({ version: `${LARGEST}.0.0`, refusals: [] });
+  expect(tagFormat("v{version}", undefined).releaseOf(`v${LARGEST}.0.0`)?.text).toBe(`${LARGEST}.0.0`);
+});
+
 test.each([
   ["v{version}", undefined, "1.2.3", "v1.2.3"],
   ["{version}", undefined, "1.2.3-rc.1", "1.2.3-rc.1"],
@@ -42,6 +62,7 @@ test.each([
   ["v{version}", undefined, "v1.2"],
   ["v{version}", undefined, "1.2.3"],
   ["v{version}", undefined, "v1.2.3+build"],
+  ["v{version}", undefined, "v99999999999999999999.0.0"],
   ["{module}/v{version}", "shop", "till/v1.2.3"],
   ["{module}/v{version}", "shop", "old/shop/v1.2.3"],
 ])("%s of %s: %s is no release", (format, module, tag) => {
@@ -76,3 +97,9 @@ test.each([
 test.each(["acme", "acme/shop/more", "https://github.com/acme/shop", "", "acme shop/x"])("--github %j", (text) => {
   expect(() => checkedRepository(text)).toThrow("expected OWNER/REPO, such as acme/modules");
 });
+
+// ---
+
+function parsed(text: string): Version {
+  return exactVersion(text) ?? expect.unreachable(`${text} is a version`);
+}

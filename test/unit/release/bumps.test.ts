@@ -180,6 +180,22 @@ test.concurrent.for(cases)("$it: $version", { timeout: 120_000 }, async (item, {
   expect(judged.map(({ change }) => change.path)).toEqual(item.judged ?? []);
 });
 
+test("at a prerelease, it is said how to make the release that it prepares", { timeout: 60_000 }, async () => {
+  const history = await historyOf([
+    { files: OLD },
+    { tag: "v1.2.3" },
+    { files: variables(OPTIONAL) },
+    { tag: "v1.3.0-rc.2" },
+  ]);
+  const says = "v1.3.0-rc.2 is at HEAD, so this is about that one. To release what it prepares: tfmods release 1.3.0.";
+  expect(await release(history, { github: false })).toMatchObject({ version: "1.3.0-rc.2", remarks: [says] });
+  for (const [options, version] of [
+    [{ version: "1.3.0" }, "1.3.0"],
+    [{ prerelease: "rc" }, "1.3.0-rc.2"],
+  ] as const)
+    expect(await release(history, { ...options, github: false })).toMatchObject({ version, remarks: [], refusals: [] });
+});
+
 test("the bump is the same for every version that promises it, and a smaller one is refused", {
   timeout: 60_000,
 }, async () => {

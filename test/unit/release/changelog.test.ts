@@ -142,6 +142,11 @@ const cases: Case[] = [
     after: "## 2.0.0 - 2026-11-01\n\n- Done by hand.\n\n## 1.2.3 - 2026-01-01\n",
   },
   {
+    it: "a finished section that is formatted in another way",
+    before: "## 2.0.0 - 2026-11-01\n- Done by hand.\n\n\n## 1.2.3 - 2026-01-01",
+    after: "## 2.0.0 - 2026-11-01\n- Done by hand.\n\n\n## 1.2.3 - 2026-01-01",
+  },
+  {
     it: "a finished section that does not name what breaks",
     differences: [GONE],
     before: "## 2.0.0 - 2026-11-01\n\n- Sizes are resized.\n\n## 1.2.3 - 2026-01-01\n",
@@ -152,6 +157,37 @@ const cases: Case[] = [
     it: "headings in code",
     before: "```text\n## 9.9.9\n```\n\n## 1.2.3 - 2026-01-01\n",
     after: "```text\n## 9.9.9\n```\n\n## 2.0.0 - 2026-11-29\n\n- Mend the till\n\n## 1.2.3 - 2026-01-01\n",
+  },
+  {
+    it: "underlined headings",
+    before:
+      "Changes\n=======\n\n1.2.3 - 2026-01-01\n------------------\n\n- One.\n\n1.2.2 - 2025-01-01\n--\n\n- Two.\n",
+    after:
+      "Changes\n=======\n\n2.0.0 - 2026-11-29\n------------------\n\n- Mend the till\n\n1.2.3 - 2026-01-01\n------------------\n\n- One.\n\n1.2.2 - 2025-01-01\n--\n\n- Two.\n",
+  },
+  {
+    it: "underlined headings of the first level, and one of what is not released, with groups",
+    differences: [ADDED],
+    before: "Unreleased\n==========\nNew\n---\n\n* Door.\n\n1.2.3\n=====\n\n* One.\n",
+    after:
+      "Unreleased\n==========\n\n2.0.0\n=====\n\nNew\n---\n\n* Door.\n* modules/shop: `output.url` is new\n\n1.2.3\n=====\n\n* One.\n",
+  },
+  {
+    it: "a finished section under an underlined heading",
+    before: "2.0.0\n=====\n\n- Done by hand.\n",
+    after: "2.0.0\n=====\n\n- Done by hand.\n",
+  },
+  {
+    it: "lines across the page, items and tables are no headings",
+    before:
+      "## Unreleased\n\n- 1.9.0 of it\n---\n\n1. 1.9.1\n---\n\nTwo lines with\n1.9.2\n---\n\n```text\n1.9.3\n===\n```\n\n## 1.2.3, 2026-01-01\n",
+    after:
+      "## Unreleased\n\n## 2.0.0, 2026-11-29\n\n- 1.9.0 of it\n---\n\n1. 1.9.1\n---\n\nTwo lines with\n1.9.2\n---\n\n```text\n1.9.3\n===\n```\n\n## 1.2.3, 2026-01-01\n",
+  },
+  {
+    it: "front matter is no heading",
+    before: "---\nversion: 1.9.0\n---\n\n## 1.2.3, 2026-01-01\n",
+    after: "---\nversion: 1.9.0\n---\n\n## 2.0.0, 2026-11-29\n\n- Mend the till\n\n## 1.2.3, 2026-01-01\n",
   },
   {
     it: "a prerelease before",

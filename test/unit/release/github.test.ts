@@ -8,7 +8,6 @@ import type { Fault } from "../../support/github/faults.ts";
 import type { GitHubServer } from "../../support/github/server.ts";
 import { gitHub } from "./github.ts";
 
-// The client waits for a second between two requests that change something, as GitHub asks for: the tests run at the same time.
 const SLOW = { timeout: 120_000 };
 
 const ARCHIVE = { name: "shop-1.2.3.tar.gz", bytes: Buffer.from("an archive") };

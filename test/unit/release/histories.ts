@@ -10,7 +10,7 @@ import { run } from "../../../tools/utils/run.ts";
 import { temporaryFolder } from "../support/folders.ts";
 
 /** Files by their paths; undefined takes one away. */
-export type Tree = Record<string, string | undefined>;
+export type Tree = Record<string, string | Buffer | undefined>;
 
 /** What a history is made of: files that are committed, tags, and branches that are merged. */
 export type Event = { files: Tree; title?: string } | { tag: string } | { merge: Tree[] };

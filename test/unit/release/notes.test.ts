@@ -92,6 +92,12 @@ test("a module at the top, no registry, and the first release", () => {
 test("where nobody knows an address, nothing is said of it", () => {
   const example = { folder: ".", name: "this", registry: undefined };
   expect(notesOf({ ...facts, before: undefined, example, address: undefined })).toBe("- One.\n");
+  expect(notesOf({ ...facts, example, address: undefined })).toBe(`- One.
+
+## How to update from 1.2.3
+
+Write 2.0.0 where your configuration names 1.2.3. Then \`terraform init -upgrade\`, and read what \`terraform plan\` shows before you apply it.
+`);
 });
 
 test("notes that are too long for GitHub are cut between lines", () => {

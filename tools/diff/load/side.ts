@@ -4,8 +4,7 @@ import { join, resolve } from "node:path";
 import { interfacesOf } from "../../interface/describe/interfaces.ts";
 import type { ModuleInterface } from "../../interface/describe/schema.ts";
 import { readTree } from "../../interface/load/disk.ts";
-import { commitOf, extract } from "../../utils/git.ts";
-import { run } from "../../utils/run.ts";
+import { commitOf, extract, git } from "../../utils/git.ts";
 
 /** One of the two versions that are compared. */
 export type Side = {
@@ -51,7 +50,7 @@ function isFolder(what: string, project: string): boolean {
 
 /** What of a commit is needed, as patterns of git; one that matches nothing would make it fail. */
 async function pathsIn(commit: string, project: string): Promise<string[]> {
-  const { stdout } = await run("git", ["ls-tree", "-r", "-z", "--name-only", commit], { cwd: project });
+  const { stdout } = await git(project, "ls-tree", "-r", "-z", "--name-only", commit);
   const names = stdout.split("\0");
   const patterns = [".tf", ".tf.json", ".tofu", ".tofu.json"]
     .filter((end) => names.some((name) => name.endsWith(end)))

@@ -1,6 +1,6 @@
+import { isUtf8 } from "node:buffer";
 import { UserError } from "../../utils/errors.ts";
-import { blobsOf } from "../../utils/git.ts";
-import { run } from "../../utils/run.ts";
+import { blobsOf, gitBytes } from "../../utils/git.ts";
 import type { ArchiveFile, WantedFile } from "./archive-file.ts";
 import { type Entry, resolveLinks } from "./links.ts";
 
@@ -9,7 +9,7 @@ import { type Entry, resolveLinks } from "./links.ts";
  * new files) changes a byte.
  * @param folder in the repository; paths are relative to it, and only what is below it is read
  * @param label of the commit, for messages
- * @throws UserError for links, submodules and large files that are kept elsewhere
+ * @throws UserError for links, submodules, large files that are kept elsewhere, and names that are no text
  */
 export async function filesOfCommit(
   commit: string,
@@ -17,7 +17,9 @@ export async function filesOfCommit(
   wanted: WantedFile,
   label: string = commit,
 ): Promise<ArchiveFile[]> {
-  const objects = await objectsOf(commit, folder);
+  const { objects, strange } = await objectsOf(commit, folder);
+  const unreadable = strange.find(wanted);
+  if (unreadable !== undefined) throw noText(unreadable, label);
   const links = [...objects].filter(([, { mode }]) => mode === LINK);
   const targets = await blobsOf(
     links.map(([, { id }]) => id),
@@ -39,15 +41,18 @@ export async function filesOfCommit(
   });
 }
 
-/** Paths of all files of a commit below a folder. */
+/** Paths of all files of a commit below a folder, without names that are no text. */
 export async function pathsOfCommit(commit: string, folder: string): Promise<string[]> {
-  return [...(await objectsOf(commit, folder)).keys()];
+  return [...(await objectsOf(commit, folder)).objects.keys()];
 }
 
 /** When a commit was made, as git records it: the same on every machine. */
 export async function timeOfCommit(commit: string, folder: string): Promise<Date> {
-  const { stdout } = await run("git", ["show", "--no-patch", "--format=%ct", commit, "--"], { cwd: folder });
-  return new Date(Number(stdout.trim()) * 1000);
+  // The object itself: what `git show` and `git log` print depends on settings. https://git-scm.com/docs/git-cat-file
+  const object = Buffer.from(await gitBytes(folder, ["cat-file", "commit", commit])).toString();
+  const [, seconds] = /^committer .*> (\d+) [+-]\d+$/m.exec(object) ?? [];
+  if (seconds === undefined) throw new UserError(`${folder}: the commit ${commit} has no time`);
+  return new Date(Number(seconds) * 1000);
 }
 
 // ---
@@ -57,16 +62,21 @@ type Object = { mode: string; id: string };
 // https://git-scm.com/docs/git-fast-import#_filemodify lists the modes.
 const [EXECUTABLE, LINK, SUBMODULE] = ["100755", "120000", "160000"];
 
-async function objectsOf(commit: string, folder: string): Promise<Map<string, Object>> {
-  const { stdout } = await run("git", ["ls-tree", "-r", "-z", commit], { cwd: folder });
-  const lines = stdout.split("\0").filter((line) => line !== "");
-  return new Map(
-    lines.map((line) => {
-      const [about = "", path = ""] = line.split("\t", 2);
-      const [mode = "", , id = ""] = about.split(" ");
-      return [path, { mode, id }];
-    }),
-  );
+/** By their paths. @property strange names that are no UTF-8, as far as they can be shown; several may be the same */
+async function objectsOf(commit: string, folder: string): Promise<{ objects: Map<string, Object>; strange: string[] }> {
+  const bytes = Buffer.from(await gitBytes(folder, ["ls-tree", "-r", "-z", commit]));
+  const objects = new Map<string, Object>();
+  const strange: string[] = [];
+  for (let at = 0, end: number; at < bytes.length; at = end + 1) {
+    end = bytes.indexOf(0, at);
+    // "MODE TYPE ID", a tab, and the name, which may have tabs of its own.
+    const tab = bytes.indexOf(9, at);
+    const [mode = "", , id = ""] = bytes.toString("latin1", at, tab).split(" ");
+    const name = bytes.subarray(tab + 1, end);
+    if (isUtf8(name)) objects.set(name.toString(), { mode, id });
+    else strange.push(name.toString());
+  }
+  return { objects, strange };
 }
 
 function entryOf({ mode, id }: Object, targets: ReadonlyMap<string, Uint8Array>): Entry {
@@ -79,6 +89,15 @@ const POINTER = Buffer.from("version https://git-lfs.github.com/spec/");
 
 function isPointer(bytes: Uint8Array): boolean {
   return bytes.length < 1024 && POINTER.equals(bytes.subarray(0, POINTER.length));
+}
+
+function noText(path: string, label: string): UserError {
+  return new UserError(
+    `${path} of ${label}: the name of the file is not UTF-8, so that systems read it as different names`,
+    {
+      advice: "Rename it, or leave it out: registry.files.",
+    },
+  );
 }
 
 function kept(path: string, label: string): UserError {

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
-import { tryRun } from "../../utils/run.ts";
+import { tryGit } from "../../utils/git.ts";
 import type { ArchiveFile, WantedFile } from "./archive-file.ts";
 import { type Entry, resolveLinks } from "./links.ts";
 
@@ -22,7 +22,7 @@ export async function filesOfFolder(folder: string, wanted: WantedFile): Promise
 
 async function pathsInGit(folder: string): Promise<string[] | undefined> {
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
-  const { code, stdout } = await tryRun("git", args, { cwd: folder });
+  const { code, stdout } = await tryGit(folder, ...args);
   if (code !== 0) return undefined;
   return [...new Set(stdout.split("\0"))].filter((path) => path !== "").toSorted();
 }

@@ -1,6 +1,6 @@
 import { compareVersions, parseVersion } from "../../interface/versions/version.ts";
-import { commitOf } from "../../utils/git.ts";
-import { run } from "../../utils/run.ts";
+import { UserError } from "../../utils/errors.ts";
+import { commitOf, tryGit } from "../../utils/git.ts";
 import { isSemantic, type TagFormat, type TagParts } from "../settings/tag-format.ts";
 
 /** A tag that is a version. @property module as the tag calls it, where every module has versions of its own */
@@ -38,7 +38,11 @@ const FIELDS = ["refname:strip=2", "objecttype", "objectname", "*objecttype", "*
 /** `kind`: what a tag is on. An annotated tag is an object of its own, which is on another one. */
 async function tagsOf(folder: string): Promise<{ tag: string; kind: string; commit: string }[]> {
   const format = FIELDS.map((field) => `%(${field})`).join("%00");
-  const { stdout } = await run("git", ["for-each-ref", `--format=${format}`, "refs/tags"], { cwd: folder });
+  const { code, stdout, stderr } = await tryGit(folder, "for-each-ref", `--format=${format}`, "refs/tags");
+  if (code !== 0)
+    throw new UserError(`${folder}: its tags cannot be read, which are the versions: ${stderr.trim()}`, {
+      advice: "Name the folder of a git repository.",
+    });
   const lines = stdout.split("\n").filter((line) => line !== "");
   return lines.map((line) => {
     const [tag = "", kind = "", id = "", innerKind = "", innerId = ""] = line.split("\0");

@@ -1,5 +1,5 @@
 import { UserError } from "../../utils/errors.ts";
-import { tryRun } from "../../utils/run.ts";
+import { tryGit } from "../../utils/git.ts";
 import { filesOfCommit, filesOfFolder } from "../archive/index.ts";
 import { commitOfTag, refuseNoFolder } from "../folder-argument.ts";
 import { checkRegistryRules, type RuleFinding } from "./check-rules.ts";
@@ -19,7 +19,7 @@ export async function runRules(folder: string, flags: RulesFlags): Promise<RuleF
   const files = flags.tag
     ? await filesOfCommit(await commitOfTag(flags.tag, folder), folder, all, flags.tag)
     : await filesOfFolder(folder, all);
-  const listed = await tryRun("git", ["tag", "--list"], { cwd: folder });
+  const listed = await tryGit(folder, "tag", "--list");
   const tags = listed.code === 0 ? listed.stdout.split("\n").filter((tag) => tag !== "") : undefined;
   return checkRegistryRules({ name, description: flags.description, tags, files }, flags.registry);
 }
@@ -27,7 +27,7 @@ export async function runRules(folder: string, flags: RulesFlags): Promise<RuleF
 // ---
 
 async function originOf(folder: string): Promise<string> {
-  const { stdout } = await tryRun("git", ["remote", "get-url", "origin"], { cwd: folder });
+  const { stdout } = await tryGit(folder, "remote", "get-url", "origin");
   const [, name] = /github\.com[/:]([^/]+\/[^/]+?)(?:\.git)?\/*$/.exec(stdout.trim()) ?? [];
   if (name !== undefined) return name;
   throw new UserError(`the repository's name is not known: ${folder} has no remote origin on GitHub`, {

@@ -3,7 +3,7 @@ import type { Configuration } from "../../check/configuration.ts";
 import { matcher } from "../../tfmods/globs.ts";
 import { publishedBy } from "../../tfmods/published.ts";
 import { UserError } from "../../utils/errors.ts";
-import { tryRun } from "../../utils/run.ts";
+import { tryGit } from "../../utils/git.ts";
 import type { WantedFile } from "../archive/index.ts";
 import type { RegistryConfiguration } from "../registry-configuration.ts";
 import { isWebAddress, URL_RULE } from "./configuration-schema.ts";
@@ -98,13 +98,13 @@ function cleanFolder(folder: string): string {
 
 /** `vpc` of terraform-aws-vpc: the repository is called that where it came from, whatever the folder of this copy is called. */
 async function rootNameOf(project: string, system: string): Promise<string> {
-  const { stdout } = await tryRun("git", ["remote", "get-url", "origin"], { cwd: project });
-  const name =
-    basename(
-      stdout
-        .trim()
-        .replace(/\/+$/, "")
-        .replace(/\.git$/, ""),
-    ) || basename(resolve(project));
+  const { stdout } = await tryGit(project, "remote", "get-url", "origin");
+  const address = stdout.trim().replace(/\/+$/, "");
+  // Of git@HOST:NAME.git, too.
+  const last = address
+    .replace(/\.git$/, "")
+    .split(/[/\\:]/)
+    .at(-1);
+  const name = last || basename(resolve(project));
   return name.replace(new RegExp(`^terraform-(?:${system}-)?`), "");
 }

@@ -1,7 +1,7 @@
 import { type Difference, type Group, unnamed } from "./differences.ts";
 import { headingFor } from "./heading.ts";
 import { withLinks } from "./links.ts";
-import { headingsOf, type Section, sectionsOf } from "./sections.ts";
+import { headingLines, headingsOf, type Section, sectionsOf } from "./sections.ts";
 
 /** What a changelog is to say of a version. */
 export type ChangelogEntry = {
@@ -29,8 +29,11 @@ export function writeChangelog(text: string, entry: ChangelogEntry): WrittenChan
   const own = sections.find(({ version, isUnreleased }) => version === entry.version && !isUnreleased);
   const unreleased = own ? undefined : sections.find(({ isUnreleased }) => isUnreleased);
   const from = own ?? unreleased;
-  const body = bodyOf(from ? lines.slice(from.start + 1, from.end) : [], lines, from?.level ?? 2, entry);
-  const head = own ? [lines[own.start] ?? ""] : headOf(entry, sections, unreleased);
+  const there = from ? lines.slice(from.start + from.size, from.end) : [];
+  const body = bodyOf(there, lines, from?.level ?? 2, entry);
+  // Blank lines stay, too: a hook that formats would take away what is written again and again.
+  if (own && body.join("\n") === trimBlank(there).join("\n")) return { text, section: body.join("\n") };
+  const head = own ? lines.slice(own.start, own.start + own.size) : headOf(entry, sections, unreleased);
   const at = from ? [from.start, from.end] : placeFor(sections, lines);
   const [before, behind] = [lines.slice(0, at[0]), lines.slice(at[1])];
   const gap = before.length > 0 && before.at(-1)?.trim() !== "" ? [""] : [];
@@ -44,10 +47,9 @@ export function writeChangelog(text: string, entry: ChangelogEntry): WrittenChan
 
 /** The heading; with an empty one above it for what comes next, if the file had such a heading without a version. */
 function headOf({ version, date }: ChangelogEntry, sections: readonly Section[], unreleased?: Section): string[] {
-  const marks = "#".repeat(sections[0]?.level ?? 2);
-  const heading = `${marks} ${headingFor(version, date, sections)}`;
-  if (unreleased === undefined || unreleased.version !== undefined) return [heading];
-  return [`${marks} ${unreleased.heading}`, "", heading];
+  const heading = headingLines(headingFor(version, date, sections), sections[0] ?? { level: 2, size: 1 });
+  if (unreleased === undefined || unreleased.version !== undefined) return heading;
+  return [...headingLines(unreleased.heading, unreleased), "", ...heading];
 }
 
 /** Above the newest version; behind all else where there is none. */
@@ -73,7 +75,8 @@ function withGroup(body: string[], { title, known, lines }: Group, level: number
   if (index < 0) return [...body, ...(body.length > 0 ? [""] : []), `${"#".repeat(level)} ${title}`, "", ...marked];
   const end = headings.slice(index + 1).find((heading) => heading.level <= level)?.start ?? body.length;
   const group = trimBlank(body.slice(0, end));
-  return [...group, ...(headings[index]?.start === group.length - 1 ? [""] : []), ...marked, ...space(body.slice(end))];
+  const { start = 0, size = 1 } = headings[index] ?? {};
+  return [...group, ...(start + size === group.length ? [""] : []), ...marked, ...space(body.slice(end))];
 }
 
 function space(lines: readonly string[]): string[] {

@@ -2,6 +2,7 @@ import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import { Octokit } from "@octokit/rest";
 import type { Log } from "../../utils/progress.ts";
+import { spaced } from "./spaced.ts";
 
 /** How GitHub is reached. */
 export type Access = {
@@ -36,6 +37,10 @@ export function makeClient({ token, apiUrl, log, second }: Access): Octokit {
       // Releases of several repositories in one process do not wait for each other.
       id: `release-${clients}`,
       retryAfterBaseValue: second,
+      // As long as the plugin waits unless told otherwise, and as GitHub asks for:
+      // https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests
+      write: spaced(second),
+      notifications: spaced(3 * second),
       onRateLimit: (seconds: number, options: object, _client: unknown, count: number) =>
         wait(seconds, options as { method: string; url: string }, count),
       onSecondaryRateLimit: (seconds: number, options: object, _client: unknown, count: number) =>

@@ -1,6 +1,7 @@
 import { sha256 } from "../../registry/archive/index.ts";
 import { UserError } from "../../utils/errors.ts";
 import { type Archive, SUMS, sumsOf } from "../archives.ts";
+import { type Commit, madeCommit } from "../commit.ts";
 import { type Found, Passing, type Step } from "../steps/step.ts";
 import type { Releases } from "./releases.ts";
 import type { GitHubRelease } from "./replies.ts";
@@ -12,8 +13,7 @@ export type Wanted = {
   prerelease: boolean;
   /** Whether no later version is released. */
   isLatest: boolean;
-  /** Undefined as long as the commit is not made. */
-  commit(): Promise<string | undefined>;
+  commit: Commit;
   /** Names of the archives, which are known before; and the archives, once the commit is there. */
   names: readonly string[];
   archives(): Promise<readonly Archive[]>;
@@ -39,7 +39,7 @@ function draftStep({ releases, tag, commit, notes, prerelease }: Wanted): Step {
       };
     },
     async act() {
-      await releases.create({ tag, commit: (await commit()) ?? "", name: tag, body: await notes(), prerelease });
+      await releases.create({ tag, commit: await madeCommit(commit), name: tag, body: await notes(), prerelease });
     },
   };
 }

@@ -20,8 +20,7 @@ export async function readRemote(root: string, branch: string | undefined): Prom
   const name = await nameOf(root, branch);
   if (name === undefined) return undefined;
   const patterns = ["HEAD", ...(branch === undefined ? [] : [`refs/heads/${branch}`]), "refs/tags/*"];
-  const { code, stdout, stderr } = await tryGit(root, "ls-remote", "--symref", name, ...patterns);
-  if (code !== 0) throw new UserError(`the remote ${name} cannot be read: ${stderr.trim()}`);
+  const stdout = await listRemote(root, name, patterns);
   const refs = new Map(stdout.split("\n").map((line) => line.split("\t").toReversed() as [string, string]));
   const head = branch === undefined ? undefined : refs.get(`refs/heads/${branch}`);
   return {
@@ -32,6 +31,13 @@ export async function readRemote(root: string, branch: string | undefined): Prom
     isBehindUs: head === undefined || (await tryGit(root, "merge-base", "--is-ancestor", head, "HEAD")).code === 0,
     tags: tagsIn(refs),
   };
+}
+
+/** What `git ls-remote` prints, symbolic refs first. @throws UserError when the remote does not answer */
+export async function listRemote(root: string, name: string, patterns: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await tryGit(root, "ls-remote", "--symref", name, ...patterns);
+  if (code !== 0) throw new UserError(`the remote ${name} cannot be read: ${stderr.trim()}`);
+  return stdout;
 }
 
 // ---

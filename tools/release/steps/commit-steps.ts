@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { replaceFile } from "../../tfmods/write-files.ts";
 import { count } from "../../utils/count.ts";
-import { git, textAt } from "../repository/git.ts";
+import { UserError } from "../../utils/errors.ts";
+import { change, git, textAt } from "../repository/git.ts";
 import type { Step } from "./step.ts";
 
 /** Files that the commit of a release changes. */
@@ -35,7 +36,7 @@ export function filesStep({ root, wanted, before }: Files): Step {
   };
 }
 
-/** Commits them, and nothing else. */
+/** Commits them, and nothing else; and looks what became of them, since hooks may change what is committed. */
 export function commitStep(files: Files): Step {
   return {
     name: "commit",
@@ -46,8 +47,11 @@ export function commitStep(files: Files): Step {
     },
     async act() {
       const paths = [...files.wanted.keys()];
-      await git(files.root, "add", "--", ...paths);
-      await git(files.root, "commit", "--quiet", `--message=${files.title}`, "--", ...paths);
+      await change(files.root, `git has not added ${paths.join(", ")}`, "add", "--", ...paths);
+      const what = `git has not committed ${paths.join(", ")}`;
+      await change(files.root, what, "commit", "--quiet", `--message=${files.title}`, "--", ...paths);
+      const left = await uncommitted(files);
+      if (left.length > 0) throw await changedByHook(files.root, left);
     },
   };
 }
@@ -57,9 +61,10 @@ export async function isCommitted(files: Files): Promise<boolean> {
   return (await uncommitted(files)).length === 0;
 }
 
-/** The text of a file in the working tree. */
+/** The text of a file in the working tree; undefined where there is none, or a symbolic link, which is never followed. */
 export function textOf(root: string, path: string): string | undefined {
-  return existsSync(join(root, path)) ? readFileSync(join(root, path), "utf8") : undefined;
+  const file = join(root, path);
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, "utf8") : undefined;
 }
 
 // ---
@@ -76,6 +81,21 @@ async function uncommitted({ root, wanted }: Files): Promise<string[]> {
     if (known.get(key) !== text) left.push(path);
   }
   return left;
+}
+
+/** The index is made what the working tree is: a hook that adds files does so in a copy of it, which git then throws away. */
+async function changedByHook(root: string, left: readonly string[]): Promise<UserError> {
+  await change(root, `git has not added ${left.join(", ")}`, "add", "--", ...left);
+  const commit = (await git(root, "rev-parse", "HEAD")).slice(0, 9);
+  return new UserError(
+    `the commit ${commit} does not hold ${left.join(", ")} as the release has written ${left.length === 1 ? "it" : "them"}: ` +
+      "a hook of git, such as pre-commit, has changed what was committed. Nothing is pushed, and there is no tag",
+    {
+      advice:
+        `Look at it: git show ${commit}. If it is right, run the release again: it goes on with that text. ` +
+        "If not, `git reset --keep HEAD~1` takes the commit back; mend the hook then, and run the release again.",
+    },
+  );
 }
 
 function list(wanted: ReadonlyMap<string, string>): string {

@@ -1,5 +1,7 @@
 import { UserError } from "../../utils/errors.ts";
-import { git, tryGit } from "../repository/git.ts";
+import { type Commit, madeCommit } from "../commit.ts";
+import { change, tryGit } from "../repository/git.ts";
+import { listRemote } from "../repository/read-remote.ts";
 import { tagsOf } from "../repository/read-repository.ts";
 import type { Step } from "./step.ts";
 
@@ -11,22 +13,24 @@ export type Target = {
   /** Undefined where a tag that is there is checked out: then there is no branch to be pushed. */
   branch: string | undefined;
   tag: string;
-  /** The commit of the release; undefined as long as it is not made. */
-  commit(): Promise<string | undefined>;
+  commit: Commit;
 };
 
 /** Pushes the branch: a tag is only made of what the remote has taken. */
-export function branchStep({ root, remote, branch, commit }: Target & { remote: string; branch: string }): Step {
+export function branchStep({ root, remote, branch, tag, commit }: Target & { remote: string; branch: string }): Step {
   return {
     name: "push",
     async look() {
       const [ours, there] = [await commit(), await remoteRef(root, remote, `refs/heads/${branch}`)];
       if (ours === undefined) return { done: false, text: `push ${branch} with that commit to ${remote}` };
-      if (there !== undefined && (await tryGit(root, "merge-base", "--is-ancestor", ours, there)).code === 0)
+      if (there !== undefined && (await isDone({ root, remote, tag }, ours, there)))
         return { done: true, text: `${remote} has ${short(ours)} in ${branch}` };
       return { done: false, text: `push ${branch} (${short(ours)}) to ${remote}` };
     },
-    act: () => push(root, remote, `HEAD:refs/heads/${branch}`),
+    async act() {
+      await madeCommit(commit);
+      await push(root, remote, `HEAD:refs/heads/${branch}`);
+    },
   };
 }
 
@@ -42,8 +46,8 @@ export function tagStep({ root, remote, tag, commit }: Target): Step {
       throw elsewhere(tag, here, ours);
     },
     async act() {
-      const ours = await commit();
-      await git(root, "tag", "--annotate", `--message=${tag}`, tag, ours ?? "HEAD");
+      const ours = await madeCommit(commit);
+      await change(root, `git has not made the tag ${tag}`, "tag", "--annotate", `--message=${tag}`, tag, ours);
     },
   };
 }
@@ -58,7 +62,10 @@ export function pushTagStep({ root, remote, tag, commit }: Target & { remote: st
       if (there === ours) return { done: true, text: `${remote} has ${tag} at ${short(there)}` };
       throw elsewhere(tag, there, ours);
     },
-    act: () => push(root, remote, `refs/tags/${tag}`),
+    async act() {
+      await madeCommit(commit);
+      await push(root, remote, `refs/tags/${tag}`);
+    },
   };
 }
 
@@ -72,10 +79,22 @@ export function short(commit: string): string {
 /** The commit of a branch or tag in the remote; undefined where it has none. */
 async function remoteRef(root: string, remote: string | undefined, ref: string): Promise<string | undefined> {
   if (remote === undefined) return undefined;
-  const lines = (await git(root, "ls-remote", remote, ref, `${ref}^{}`)).split("\n").map((line) => line.split("\t"));
+  const listed = await listRemote(root, remote, [ref, `${ref}^{}`]);
+  const lines = listed.split("\n").map((line) => line.split("\t"));
   // Of a tag with a message, the second one is the commit.
   const idOf = (name: string) => lines.find(([, found]) => found === name)?.[0];
   return idOf(`${ref}^{}`) ?? idOf(ref);
+}
+
+/** Whether the branch in the remote has our commit; where others have pushed behind it since, the tag says it, which comes after the branch. */
+async function isDone(
+  { root, remote, tag }: { root: string; remote: string; tag: string },
+  ours: string,
+  there: string,
+): Promise<boolean> {
+  if ((await tryGit(root, "cat-file", "-e", `${there}^{commit}`)).code === 0)
+    return (await tryGit(root, "merge-base", "--is-ancestor", ours, there)).code === 0;
+  return (await remoteRef(root, remote, `refs/tags/${tag}`)) === ours;
 }
 
 async function push(root: string, remote: string, what: string): Promise<void> {

@@ -1,8 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { UserError } from "../../utils/errors.ts";
-import { commitOf, extract } from "../../utils/git.ts";
-import { tryRun } from "../../utils/run.ts";
+import { commitOf, extract, tryGit } from "../../utils/git.ts";
 import { type Project, type Root, rootIn } from "./roots.ts";
 import { runFolder } from "./run-folder.ts";
 
@@ -36,9 +35,7 @@ export async function rootAt(
 
 /** Names in a folder of the project, which need not be the top of its repository. */
 async function listed(commit: string, project: string, folder = "."): Promise<string[]> {
-  const { code, stdout } = await tryRun("git", ["ls-tree", "-z", "--name-only", commit, `${folder}/`], {
-    cwd: project,
-  });
+  const { code, stdout } = await tryGit(project, "ls-tree", "-z", "--name-only", commit, `${folder}/`);
   return code === 0
     ? stdout
         .split("\0")
