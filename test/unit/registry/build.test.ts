@@ -290,7 +290,7 @@ test.for<[string, Parameters<typeof build>[1], string]>([
   ["a bad address", { url: "modules.example.org" }, "--url: expected an address such as https://modules.example.org"],
   ["bad tags", { tags: "v{versions}" }, "--tags: expected a text with {version}"],
   ["a file instead of a folder", { out: import.meta.filename }, "is a file: expected a folder"],
-  ["a bad provider", { kubectlSource: "kubectl" }, '"kubectl" is no provider: expected SOURCE@CONSTRAINT'],
+  ["a bad provider", { kubectlSource: ["kubectl"] }, '"kubectl" is no provider: expected SOURCE@CONSTRAINT'],
 ])("%s is refused", async ([, flags, message]) => {
   const { folder } = await repositoryOf({ "main.tf": "" });
   await expect(build(folder, flags)).rejects.toThrow(message);
