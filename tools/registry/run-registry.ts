@@ -9,9 +9,10 @@ import { writeBuild } from "./build/write-build.ts";
 import { registryFiles } from "./files/registry-files.ts";
 import { parseProviderChange } from "./flavour/index.ts";
 import { readPublished, readRecord } from "./record/read-record.ts";
-import type { Record } from "./record/record.ts";
+import { flavouredNamespace, type Record } from "./record/record.ts";
 import type { Flavour } from "./releases/pack-tag.ts";
 import { type Releases, readReleases } from "./releases/tags.ts";
+import { NAME, NAME_RULE } from "./settings/names.ts";
 import { type SettingFlags, type Settings, settingsOf } from "./settings/settings.ts";
 
 /** Options of `tfmods registry build`, as they stand on the command line. */
@@ -54,7 +55,7 @@ export async function runBuild(project: string, flags: BuildFlags): Promise<Buil
     project,
     settings: { ...settings, url },
     releases,
-    flavours: [undefined, ...kubectlSource.map(flavourOf)],
+    flavours: [undefined, ...kubectlSource.map((source) => namedFlavour(source, settings))],
     earlier: earlierIn(out, earlier),
     published: published && { record: published, where: against ?? "" },
   });
@@ -75,6 +76,13 @@ export function flavourOf(kubectlSource: string): Flavour {
 }
 
 // ---
+
+function namedFlavour(kubectlSource: string, { namespace }: Settings): Flavour {
+  const flavour = flavourOf(kubectlSource);
+  const name = flavouredNamespace(namespace, flavour.name);
+  if (NAME.test(name)) return flavour;
+  throw new UserError(`--kubectl-source ${kubectlSource}: expected a namespace of ${NAME_RULE}, found ${name}`);
+}
 
 function noUrl(): UserError {
   return new UserError(

@@ -1,5 +1,5 @@
 // `tfmods registry verify` on records that somebody has changed, with all other files written to match.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, expect, test, vi } from "vitest";
 import { registryFiles } from "../../../tools/registry/files/registry-files.ts";
@@ -126,6 +126,8 @@ test("a folder in the place of a file", async () => {
     rmSync(join(out, file));
     mkdirSync(join(out, file));
   }
+  // No page, and not in the way either.
+  symlinkSync("nowhere", join(out, "modules/link"));
   expect(await found(repository.folder, { out })).toEqual([`${ARCHIVE}: is no file`, "_headers: is no file"]);
 });
 

@@ -1,13 +1,15 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { messageOf, UserError } from "../../utils/errors.ts";
+import { bytesAt } from "../files/bytes-at.ts";
 import { RECORD } from "../files/layout.ts";
 import { type Record, record } from "./record.ts";
 
 /** What a folder has published; undefined for one without a registry. @throws UserError for a record that is damaged */
 export function readRecord(folder: string): Record | undefined {
   const path = join(folder, RECORD);
-  return existsSync(path) ? parseRecord(readFileSync(path, "utf8"), path) : undefined;
+  const bytes = bytesAt(path);
+  return bytes && parseRecord(bytes.toString(), path);
 }
 
 /**

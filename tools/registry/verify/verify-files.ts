@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { sha256 } from "../archive/index.ts";
 import type { ArchiveRecord } from "../record/record.ts";
@@ -33,7 +33,7 @@ export function fileFindings(
  */
 export function unknownFindings(out: string, known: ReadonlySet<string>): RegistryFinding[] {
   const others = (...folders: string[]) => filesBelow(out, folders).filter((file) => !known.has(file));
-  const pages = others("modules", "registry").filter((file) => PAGE.test(readFileSync(join(out, file), "utf8")));
+  const pages = others("modules", "registry").filter((file) => PAGE.test(String(bytesOf(out, file))));
   return [
     ...others("archives", "v1").map((file) => ({ code: "unknown", file }) as const),
     ...pages.map((file) => ({ code: "leads-elsewhere", file }) as const),
@@ -53,7 +53,7 @@ function bytesOf(out: string, file: string): Buffer | "missing" | "no-file" {
 
 function filesBelow(out: string, folders: readonly string[]): string[] {
   return folders
-    .filter((folder) => existsSync(join(out, folder)))
+    .filter((folder) => statSync(join(out, folder), { throwIfNoEntry: false })?.isDirectory())
     .flatMap((folder) => readdirSync(join(out, folder), { withFileTypes: true, recursive: true }))
     .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => relative(out, join(entry.parentPath, entry.name)).split(sep).join("/"))
