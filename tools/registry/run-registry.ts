@@ -9,9 +9,10 @@ import { writeBuild } from "./build/write-build.ts";
 import { registryFiles } from "./files/registry-files.ts";
 import { parseProviderChange } from "./flavour/index.ts";
 import { readPublished, readRecord } from "./record/read-record.ts";
-import type { Record } from "./record/record.ts";
+import { flavouredNamespace, type Record } from "./record/record.ts";
 import type { Flavour } from "./releases/pack-tag.ts";
-import { readReleases } from "./releases/tags.ts";
+import { type Releases, readReleases } from "./releases/tags.ts";
+import { NAME, NAME_RULE } from "./settings/names.ts";
 import { type SettingFlags, type Settings, settingsOf } from "./settings/settings.ts";
 
 /** Options of `tfmods registry build`, as they stand on the command line. */
@@ -20,8 +21,8 @@ export type BuildFlags = SettingFlags & {
   out: string;
   /** A folder or an address with what is published already. */
   against?: string;
-  /** Another program for the provider kubectl: SOURCE@CONSTRAINT. */
-  kubectlSource?: string;
+  /** Other programs for the provider kubectl: SOURCE@CONSTRAINT. */
+  kubectlSource?: string[];
 };
 
 /** What became of a build. @property packed archives that are new @property written files that have changed */
@@ -37,22 +38,28 @@ export type BuildOutcome = {
 /** Publishes every version of a repository into a folder. @throws UserError; then nothing was written */
 export async function runBuild(project: string, flags: BuildFlags): Promise<BuildOutcome> {
   const start = performance.now();
-  const { out, config, against, kubectlSource, ...given } = flags;
+  const { out, config, against, kubectlSource = [], ...given } = flags;
   const settings = await settingsOf(project, await loadConfiguration(project, rules, config), given);
   const { url } = settings;
   if (url === undefined) throw noUrl();
-  const earlier = recordIn(out, settings);
-  const published = against === undefined ? undefined : await readPublished(against);
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new UserError(`--out ${out} is a file: expected a folder, or nothing`);
+  const earlier = sameNames(`--out ${out}`, readRecord(out), settings);
+  const published = sameNames(
+    `--against ${against}`,
+    against === undefined ? undefined : await readPublished(against),
+    settings,
+  );
   const releases = await readReleases(project, settings.tags);
   const build = await planBuild({
     project,
     settings: { ...settings, url },
     releases,
-    flavours: [undefined, ...(kubectlSource === undefined ? [] : [flavourOf(kubectlSource)])],
+    flavours: [undefined, ...kubectlSource.map((source) => namedFlavour(source, settings))],
     earlier: earlierIn(out, earlier),
     published: published && { record: published, where: against ?? "" },
   });
-  refuseUnknownVersions(settings, build);
+  refuseUnknownVersions(settings, releases, build);
   const written = writeBuild(out, build.archives, registryFiles(build));
   const notes = [...build.notes];
   if (releases.releases.length === 0) notes.push(nothingYet(settings));
@@ -70,6 +77,13 @@ export function flavourOf(kubectlSource: string): Flavour {
 
 // ---
 
+function namedFlavour(kubectlSource: string, { namespace }: Settings): Flavour {
+  const flavour = flavourOf(kubectlSource);
+  const name = flavouredNamespace(namespace, flavour.name);
+  if (NAME.test(name)) return flavour;
+  throw new UserError(`--kubectl-source ${kubectlSource}: expected a namespace of ${NAME_RULE}, found ${name}`);
+}
+
 function noUrl(): UserError {
   return new UserError(
     "it is not known where the registry will be served: expected registry.url in tfmods.config, or --url",
@@ -79,22 +93,22 @@ function noUrl(): UserError {
   );
 }
 
-function recordIn(out: string, { namespace, system }: Settings): Record | undefined {
-  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === false)
-    throw new UserError(`--out ${out} is a file: expected a folder, or nothing`);
-  const found = readRecord(out);
+/** @param where it was found, for messages */
+function sameNames(where: string, found: Record | undefined, { namespace, system }: Settings): Record | undefined {
   if (!found || (found.namespace === namespace && found.system === system)) return found;
   throw new UserError(
-    `--out ${out} has the registry of the namespace ${found.namespace} and the system ${found.system}: expected ${namespace} and ${system}`,
-    { advice: "Users know modules by these names. Name another folder for another registry." },
+    `${where} has the registry of the namespace ${found.namespace} and the system ${found.system}: expected ${namespace} and ${system}`,
+    { advice: "Users know modules by these names. Name another place for another registry." },
   );
 }
 
-function refuseUnknownVersions({ versions }: Settings, { record }: Build): void {
-  const known = record.archives.flatMap(({ tag, version }) => [tag, version]);
+function refuseUnknownVersions({ versions }: Settings, { releases }: Releases, { record }: Build): void {
+  const known = [...record.archives, ...releases].flatMap(({ tag, version }) => [tag, version]);
   const unknown = Object.keys(versions).find((version) => !known.includes(version));
   if (unknown === undefined) return;
-  throw new UserError(`registry.versions: there is no version or tag ${unknown}${closest(unknown, known)}`);
+  const hint = known.length > 0 ? {} : { advice: "This copy has no tags of versions: `git fetch --tags` gets them." };
+  const others = closest(unknown, [...new Set(known)]);
+  throw new UserError(`registry.versions: there is no version or tag ${unknown}${others}`, hint);
 }
 
 function nothingYet({ tags }: Settings): string {

@@ -290,7 +290,12 @@ test.for<[string, Parameters<typeof build>[1], string]>([
   ["a bad address", { url: "modules.example.org" }, "--url: expected an address such as https://modules.example.org"],
   ["bad tags", { tags: "v{versions}" }, "--tags: expected a text with {version}"],
   ["a file instead of a folder", { out: import.meta.filename }, "is a file: expected a folder"],
-  ["a bad provider", { kubectlSource: "kubectl" }, '"kubectl" is no provider: expected SOURCE@CONSTRAINT'],
+  [
+    "a provider whose namespace does not fit",
+    { namespace: "a".repeat(60), kubectlSource: ["alekc/kubectl@1"] },
+    "--kubectl-source alekc/kubectl@1: expected a namespace of 1 to 64 letters and digits",
+  ],
+  ["a bad provider", { kubectlSource: ["kubectl"] }, '"kubectl" is no provider: expected SOURCE@CONSTRAINT'],
 ])("%s is refused", async ([, flags, message]) => {
   const { folder } = await repositoryOf({ "main.tf": "" });
   await expect(build(folder, flags)).rejects.toThrow(message);

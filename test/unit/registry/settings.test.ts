@@ -44,6 +44,20 @@ test.for<[string, unknown, string]>([
   ],
   ["an address of a file", { url: "file:///tmp" }, ": registry.url: expected an address"],
   ["an address with a query", { url: "https://a.example.org/?b" }, ": registry.url: expected an address"],
+  ...[
+    "https://:pw@x.example.org",
+    "https:x.example.org",
+    " https://x.example.org ",
+    'https://a"b.example.org',
+    "https://x.example.org/a/../b",
+    "https://x.example.org/a%20b",
+    "https://x.example.org//a",
+    "https://x.example.org:99999",
+  ].map((url): [string, unknown, string] => [
+    `the address ${JSON.stringify(url)}`,
+    { url },
+    ": registry.url: expected an address",
+  ]),
   ["no files", { files: [] }, ": registry.files: expected at least one entry, found []"],
   ["a folder that is no text", { modules: { a: 1 } }, ": registry.modules.a: expected a text, found 1"],
   [
@@ -58,6 +72,15 @@ test.for<[string, unknown, string]>([
   ],
 ])("%s is refused", async ([, registry, message]) => {
   await expect(read(registry)).rejects.toThrow(`tfmods.config.ts${message}`);
+});
+
+test.for([
+  "https://modules.example.org",
+  "http://127.0.0.1:8080/",
+  "https://[::1]:8443/a",
+  "https://EXAMPLE.org/a.b/~c/d-e_f/",
+])("the address %s is taken", async (url) => {
+  expect(await read({ url })).toEqual({ registry: { url } });
 });
 
 test.for<[string, string, unknown]>([
@@ -79,7 +102,17 @@ test.for<[string, string, unknown]>([
 });
 
 test("semantic versions, without build metadata", () => {
-  const right = ["0.0.0", "1.2.3", "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-0.3.7", "1.0.0-x-y-z.4", "1.0.0--"];
+  const right = [
+    "0.0.0",
+    "999999999999999.0.0",
+    "1.0.0-99999999999999999999",
+    "1.2.3",
+    "1.0.0-alpha",
+    "1.0.0-alpha.1",
+    "1.0.0-0.3.7",
+    "1.0.0-x-y-z.4",
+    "1.0.0--",
+  ];
   const wrong = [
     "1",
     "1.2",
@@ -89,6 +122,7 @@ test("semantic versions, without build metadata", () => {
     "1.2.3-01",
     "1.2.3-a..b",
     "1.2.3+build",
+    "99999999999999999999.0.0",
     "1.2.3-ä",
     "1.2.3 ",
     "",

@@ -25,7 +25,7 @@ async function foundAfter(change: (out: string) => void): Promise<string[]> {
   const out = join(temporaryFolder(), "registry");
   cpSync(published, out, { recursive: true });
   change(out);
-  const report = verifyReporters.text(await runVerify(repository.folder, out));
+  const report = verifyReporters.text(await runVerify(repository.folder, { out }));
   const lines = report.trimEnd().split("\n");
   expect(lines.at(-1)).toMatch(/^2 archives, /);
   return lines.slice(0, -1).map((line) => line.replaceAll(/([0-9a-f]{6})[0-9a-f]{34,58}/g, "$1..."));
@@ -109,7 +109,7 @@ test("tags that were moved or are gone, and a commit that is not here", async ()
   const [old, head] = [await git("rev-parse", "v1.0.0"), await git("rev-parse", "v1.1.0")];
   await git("tag", "--force", "v1.0.0", head);
   await git("tag", "--delete", "v1.1.0");
-  const found = verifyReporters.json(await runVerify(folder, published));
+  const found = verifyReporters.json(await runVerify(folder, { out: published }));
   await git("tag", "--force", "v1.0.0", old);
   await git("tag", "v1.1.0", head);
   expect(JSON.parse(found)).toEqual({
@@ -127,7 +127,7 @@ test("tags that were moved or are gone, and a commit that is not here", async ()
 });
 
 test("no registry, and a record that is none", async () => {
-  await expect(runVerify(repository.folder, temporaryFolder())).rejects.toThrow(
+  await expect(runVerify(repository.folder, { out: temporaryFolder() })).rejects.toThrow(
     "has no registry: expected registry.json in it",
   );
   await expect(foundAfter((out) => writeFileSync(join(out, "registry.json"), "{"))).rejects.toThrow(

@@ -13,16 +13,15 @@ export type FileRead = { call: Call; file: File; span: Span; path: string | unde
 export function* fileReadsOf(module: Module): Generator<FileRead> {
   for (const { call, file, maybe } of functionCallsOf(module)) {
     const [first] = call.args;
-    const read = READING.test(call.name) && first?.kind === "template" ? pathIn(first.parts) : undefined;
+    const read = READING.test(call.name) && first?.kind === "template" ? modulePathIn(first.parts) : undefined;
     if (read) yield { call, file, maybe, ...read };
   }
 }
 
-// ---
-
-const READING = /^(?:templatefile|file(?:base64|md5|sha1|sha256|sha512|base64sha256|base64sha512)?)$/;
-
-function pathIn([first, ...parts]: readonly TemplatePart[]): Pick<FileRead, "span" | "path" | "fits"> | undefined {
+/** The path of a template that begins with `${path.module}`; undefined for another one. */
+export function modulePathIn([first, ...parts]: readonly TemplatePart[]):
+  | Pick<FileRead, "span" | "path" | "fits">
+  | undefined {
   const [start, end] = [parts[0]?.span, parts.at(-1)?.span];
   if (first?.kind !== "interpolation" || !isModulePath(first.value) || !start || !end) return undefined;
   const texts = parts.map((part) => (part.kind === "literal" ? String(part.value) : undefined));
@@ -31,8 +30,13 @@ function pathIn([first, ...parts]: readonly TemplatePart[]): Pick<FileRead, "spa
   return { path, fits: new RegExp(`^${fits}$`), span: { ...end, start: start.start } };
 }
 
-function isModulePath(value: Expression): boolean {
+/** Whether an expression is `path.module`. */
+export function isModulePath(value: Expression | undefined): boolean {
   return (
-    value.kind === "attribute" && value.name === "module" && value.of.kind === "variable" && value.of.name === "path"
+    value?.kind === "attribute" && value.name === "module" && value.of.kind === "variable" && value.of.name === "path"
   );
 }
+
+// ---
+
+const READING = /^(?:templatefile|file(?:base64|md5|sha1|sha256|sha512|base64sha256|base64sha512)?)$/;

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../../utils/errors.ts";
 import { sha256 } from "../archive/index.ts";
+import { bytesAt } from "../files/bytes-at.ts";
 import { detailPath } from "../files/layout.ts";
 import type { ArchiveRecord, Record } from "../record/record.ts";
-import type { ModuleDetail } from "../releases/module-detail.ts";
+import { detailsDigest, type ModuleDetail } from "../releases/module-detail.ts";
 
 /** What an earlier build has left in a folder. */
 export type Earlier = {
@@ -25,8 +25,9 @@ export function earlierIn(out: string, record: Record | undefined): Earlier {
 
 /** @throws UserError for an archive that is not the one that was published */
 function isThere(out: string, { path, sha256: expected, version }: ArchiveRecord): boolean {
-  if (!existsSync(join(out, path))) return false;
-  const found = sha256(readFileSync(join(out, path)));
+  const bytes = bytesAt(join(out, path));
+  if (!bytes) return false;
+  const found = sha256(bytes);
   if (found === expected) return true;
   throw new UserError(
     `${join(out, path)} is not the archive that was published as ${version}: expected SHA-256 ${expected}, found ${found}`,
@@ -36,16 +37,17 @@ function isThere(out: string, { path, sha256: expected, version }: ArchiveRecord
   );
 }
 
+/** What the files say is only true with the checksum in the record: it would become a part of pages. */
 function detailsIn(out: string, archive: ArchiveRecord, { system }: Record): Map<string, ModuleDetail> | undefined {
   const details = new Map<string, ModuleDetail>();
   for (const { name } of archive.modules) {
-    const path = join(out, detailPath({ namespace: archive.namespace, name, system }, archive.version));
-    if (!existsSync(path)) return undefined;
+    const bytes = bytesAt(join(out, detailPath({ namespace: archive.namespace, name, system }, archive.version)));
+    if (!bytes) return undefined;
     try {
-      details.set(name, JSON.parse(readFileSync(path, "utf8")).root);
+      details.set(name, JSON.parse(bytes.toString()).root);
     } catch {
       return undefined;
     }
   }
-  return details;
+  return detailsDigest(details) === archive.details ? details : undefined;
 }

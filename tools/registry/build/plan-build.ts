@@ -1,3 +1,4 @@
+import { UserError } from "../../utils/errors.ts";
 import type { ArchiveRecord, Record } from "../record/record.ts";
 import type { ModuleDetail } from "../releases/module-detail.ts";
 import { marksOf, type Packed, packRelease } from "../releases/pack-release.ts";
@@ -36,7 +37,7 @@ export type Build = {
  */
 export async function planBuild(input: BuildInput): Promise<Build> {
   const { releases, earlier, settings, published, flavours } = input;
-  const notes = [...releases.strange];
+  const notes: string[] = [];
   const found = new Map<string, Packed | Kept>();
   const add = (one: Packed | Kept) => {
     const other = found.get(one.archive.path)?.archive;
@@ -62,6 +63,7 @@ export async function planBuild(input: BuildInput): Promise<Build> {
     if (!now) throw vanished(archive, published?.where ?? "");
     if (now.sha256 !== archive.sha256) throw changed(archive, now, published?.where ?? "");
   }
+  notes.unshift(...releases.strange, ...unusedFolders(settings, [...found.values()]));
   const all = [...found.values()].toSorted((a, b) => byVersion(a.archive, b.archive));
   return {
     record: {
@@ -89,7 +91,10 @@ async function archiveOf(
 ): Promise<Packed | Kept | string> {
   const before = earlier.record?.archives.find(isOf(release, flavour));
   const details = before && earlier.whole(before);
-  if (before && details && before.commit === release.commit) return { archive: before, details };
+  const isYanked = marksOf(release, settings).yanked !== undefined;
+  // What was yanked was not checked.
+  const isChecked = before?.yanked === undefined || isYanked;
+  if (before && details && isChecked && before.commit === release.commit) return { archive: before, details };
   // What was published with other patterns and modules is made again with them, and only new versions with those of now.
   const like = before ?? published?.record.archives.find(isOf(release, flavour));
   const packing = {
@@ -97,10 +102,23 @@ async function archiveOf(
     flavour: like?.flavour ?? flavour,
     modules: like?.modules,
   };
-  const packed = await packRelease(project, release, settings, packing);
+  const packed = await packRelease(project, release, settings, packing).catch((error: unknown) => {
+    // A version that nobody has and nobody is to get need not be one that can be packed.
+    if (!isYanked || like || !(error instanceof UserError)) throw error;
+    return `tag ${release.tag} is yanked, and cannot be packed, so it is left out: ${error.message}`;
+  });
   if (!before || typeof packed === "string") return packed;
   if (packed.archive.sha256 !== before.sha256) throw changed(before, packed.archive, "an earlier build");
-  return packed;
+  return details ? { archive: packed.archive, details: packed.details } : packed;
+}
+
+/** A typing error in a folder would else be a module that is missing without a word. */
+function unusedFolders({ modules = new Map() }: Settings, all: readonly Kept[]): string[] {
+  if (all.length === 0) return [];
+  const folders = new Set(all.flatMap(({ archive }) => archive.modules.map(({ folder }) => folder)));
+  return [...modules]
+    .filter(([, folder]) => !folders.has(folder))
+    .map(([name, folder]) => `registry.modules: ${name} is not published: no version has the folder ${folder}`);
 }
 
 function isOf({ tag }: Release, flavour: Flavour | undefined): (archive: ArchiveRecord) => boolean {

@@ -1,21 +1,23 @@
-import { existsSync, readFileSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { messageOf, UserError } from "../../utils/errors.ts";
+import { bytesAt } from "../files/bytes-at.ts";
 import { RECORD } from "../files/layout.ts";
 import { type Record, record } from "./record.ts";
 
 /** What a folder has published; undefined for one without a registry. @throws UserError for a record that is damaged */
 export function readRecord(folder: string): Record | undefined {
   const path = join(folder, RECORD);
-  return existsSync(path) ? parseRecord(readFileSync(path, "utf8"), path) : undefined;
+  const bytes = bytesAt(path);
+  return bytes && parseRecord(bytes.toString(), path);
 }
 
 /**
- * What is published elsewhere: in a folder, or under an address. undefined where there is none yet.
- * @throws UserError for an address that cannot be asked, and for a record that is damaged
+ * What is published elsewhere: in a folder, or under an address. undefined where a server says that there is nothing yet.
+ * @throws UserError for a folder without a registry, for an address that cannot be asked, and for a record that is damaged
  */
 export async function readPublished(from: string): Promise<Record | undefined> {
-  if (!/^https?:\/\//.test(from)) return readRecord(from);
+  if (!/^https?:\/\//.test(from)) return readRecord(from) ?? refuseFolder(from);
   const url = `${from.replace(/\/+$/, "")}/${RECORD}`;
   const response = await ask(url);
   if (response.status === 404) return undefined;
@@ -29,6 +31,17 @@ export async function readPublished(from: string): Promise<Record | undefined> {
 // ---
 
 const TIMEOUT = 30_000;
+
+/** Who names a place means that something is there: a typing error must not switch the comparison off. */
+function refuseFolder(from: string): never {
+  if (statSync(from, { throwIfNoEntry: false })?.isDirectory())
+    throw new UserError(`--against ${from}: there is no ${RECORD} in this folder`, {
+      advice: "Leave --against out for the first build.",
+    });
+  throw new UserError(
+    `--against: expected an address that begins with https://, or a folder with ${RECORD}, found ${JSON.stringify(from)}`,
+  );
+}
 
 async function ask(url: string): Promise<Response> {
   try {

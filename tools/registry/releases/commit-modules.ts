@@ -4,7 +4,7 @@ import { workspaceOf } from "../../interface/load/workspace.ts";
 import type { Workspace } from "../../interface/module/workspace.ts";
 import { UserError } from "../../utils/errors.ts";
 import type { ArchiveFile } from "../archive/index.ts";
-import { NAME, NAME_RULE } from "../settings/names.ts";
+import { FOLDER_RULE, isFolder, NAME, NAME_RULE } from "../settings/names.ts";
 import type { Settings } from "../settings/settings.ts";
 
 /** A module under the name that others call it by, and where it is in the archive. */
@@ -57,9 +57,6 @@ export function refuseBrokenModules(workspace: Workspace, modules: readonly Name
 /** The same folders that nobody means when they say "all modules" (interface/load/disk.ts). */
 const HIDDEN = /(?:^|\/)(?:\.[^/]+|node_modules|vendor)(?:\/|$)/;
 
-/** Of headers, of patterns in configurations of servers, and of addresses. */
-const FOLDER = /^[\w.~/-]+$/;
-
 const ADVICE = 'Say what each is called: registry.modules in tfmods.config, such as { "vpc": "modules/aws/vpc" }.';
 
 function refuseNames(modules: readonly NamedModule[], label: string): void {
@@ -67,9 +64,9 @@ function refuseNames(modules: readonly NamedModule[], label: string): void {
     const next = modules[index + 1];
     if (next?.name === name)
       throw new UserError(`${label} has two modules ${name}: ${folder} and ${next.folder}`, { advice: ADVICE });
-    if (!FOLDER.test(folder))
+    if (!isFolder(folder))
       throw new UserError(
-        `${label}: the folder ${JSON.stringify(folder)} cannot be a part of an address: expected letters, digits and . _ ~ - between slashes`,
+        `${label}: the folder ${JSON.stringify(folder)} cannot be a part of an address: expected ${FOLDER_RULE}`,
         { advice: "Rename it, or leave the module out: exclude or registry.modules in tfmods.config." },
       );
     if (!NAME.test(name))

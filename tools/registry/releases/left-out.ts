@@ -4,8 +4,11 @@ import { fileReadsOf } from "../../interface/module/file-reads.ts";
 import type { Module } from "../../interface/module/module.ts";
 import type { Workspace } from "../../interface/module/workspace.ts";
 import type { File } from "../../interface/syntax/ast.ts";
+import type { Span } from "../../interface/syntax/source.ts";
+import { matcher } from "../../tfmods/globs.ts";
 import { UserError } from "../../utils/errors.ts";
 import type { NamedModule } from "./commit-modules.ts";
+import { pathMentions } from "./path-mentions.ts";
 
 /** What an archive is checked against. */
 export type ArchivePaths = {
@@ -29,6 +32,7 @@ export function refuseLeftOut(
   const problems = calledFrom(workspace, modules).flatMap((module) => [
     ...sourceProblems(module, workspace),
     ...fileProblems(module, paths),
+    ...mentionProblems(module, paths),
   ]);
   if (problems.length === 0) return;
   throw new UserError(`the archive of ${label} lacks what its modules need:\n${problems.join("\n")}`, {
@@ -73,6 +77,20 @@ function fileProblems(module: Module, { archive, commit }: ArchivePaths): string
     // What is not in the commit either may be written by somebody before the modules are used.
     return commit.includes(full) || !maybe ? [text] : [];
   });
+}
+
+/** What is named in another way than to be read, or is a folder, and is in the commit only. */
+function mentionProblems(module: Module, { archive, commit }: ArchivePaths): string[] {
+  const reads = new Set([...fileReadsOf(module)].map(({ file, span }) => placeOf(file, span)));
+  return [...pathMentions(module)].flatMap(({ file, span, pattern }) => {
+    const isMeant = matcher([pattern]);
+    if (reads.has(placeOf(file, span)) || !commit.some(isMeant) || [...archive].some(isMeant)) return [];
+    return [`  ${placeIn(file, span.start)}: ${file.source.slice(span)} of the module's folder is named`];
+  });
+}
+
+function placeOf({ source }: File, { start }: Span): string {
+  return `${source.path}:${start}`;
 }
 
 function isFit(fits: RegExp): (path: string) => boolean {

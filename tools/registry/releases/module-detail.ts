@@ -3,6 +3,7 @@ import type { ResourceModel, VariableModel } from "../../interface/describe/sche
 import type { Module } from "../../interface/module/module.ts";
 import type { Workspace } from "../../interface/module/workspace.ts";
 import { printType } from "../../interface/types/print.ts";
+import { sha256 } from "../archive/index.ts";
 import type { NamedModule } from "./commit-modules.ts";
 
 /** What a module offers and needs, with the names that the public registry's API has for it (index.json beside its download). */
@@ -26,6 +27,11 @@ export type ModuleDetail = {
 export function detailsOf(workspace: Workspace, modules: readonly NamedModule[]): Map<string, ModuleDetail> {
   const inFolders = new Map(workspace.modules.map((module) => [module.folder, module]));
   return new Map(modules.map(({ name, folder }) => [name, detailOf(folder, inFolders.get(folder))]));
+}
+
+/** SHA-256 of what the modules of an archive offer. */
+export function detailsDigest(details: ReadonlyMap<string, ModuleDetail>): string {
+  return sha256(Buffer.from(JSON.stringify([...details])));
 }
 
 // ---

@@ -1,11 +1,11 @@
 import { filesOfCommit, pathsOfCommit, sha256 } from "../archive/index.ts";
 import { archivePath } from "../files/layout.ts";
 import { testedOf } from "../flavour/index.ts";
-import type { ArchiveRecord, FlavourRecord } from "../record/record.ts";
+import { type ArchiveRecord, type FlavourRecord, flavouredNamespace } from "../record/record.ts";
 import type { Settings } from "../settings/settings.ts";
 import { modulesIn, type NamedModule, refuseBrokenModules, workspaceOfFiles } from "./commit-modules.ts";
 import { refuseLeftOut } from "./left-out.ts";
-import { detailsOf, type ModuleDetail } from "./module-detail.ts";
+import { detailsDigest, detailsOf, type ModuleDetail } from "./module-detail.ts";
 import { type Flavour, filesOfTag, type Packing, packFiles } from "./pack-tag.ts";
 import type { Release } from "./tags.ts";
 
@@ -28,7 +28,7 @@ export async function packRelease(
   const files = await filesOfTag(project, release, packing);
   if (!files) return `tag ${tag}: no module of it requires a provider ${flavour?.provider.name}`;
   const workspace = workspaceOfFiles(files);
-  const modules = packing.modules ?? newModules(release, modulesIn(files, workspace, settings, tag));
+  const modules = packing.modules ?? releasedModules(release, modulesIn(files, workspace, settings, tag), settings);
   if (typeof modules === "string") return `tag ${tag}: ${modules}`;
   if (!isYanked(release, settings)) {
     refuseBrokenModules(workspace, modules, tag);
@@ -37,9 +37,10 @@ export async function packRelease(
   }
   const { bytes, date } = await packFiles(project, commit, files);
   const [only] = modules;
+  const details = detailsOf(workspace, modules);
   const name = (release.module === undefined ? undefined : only?.name) ?? settings.namespace;
   const archive: ArchiveRecord = {
-    namespace: flavour ? `${settings.namespace}-${flavour.name}` : settings.namespace,
+    namespace: flavouredNamespace(settings.namespace, flavour?.name),
     version,
     tag,
     commit,
@@ -49,14 +50,30 @@ export async function packRelease(
     size: bytes.length,
     ...(patterns ? { files: [...patterns] } : {}),
     modules,
+    details: detailsDigest(details),
     ...(flavour ? { flavour: await flavourRecord(project, release, flavour, settings.tested) } : {}),
   };
-  return { archive, bytes, details: detailsOf(workspace, modules) };
+  return { archive, bytes, details };
 }
 
 /** What users must know of a version. */
 export function marksOf({ version, tag }: Pick<Release, "version" | "tag">, { versions }: Pick<Settings, "versions">) {
   return versions[tag] ?? versions[version] ?? {};
+}
+
+/** What of all modules a release is about, or why it is about none. Tags call a module by its name or by its folder. */
+export function releasedModules(
+  { module }: Pick<Release, "module">,
+  all: NamedModule[],
+  { modules }: Pick<Settings, "modules">,
+): NamedModule[] | string {
+  if (all.length === 0 && modules)
+    return `it has none of the folders of registry.modules: ${[...modules.values()].join(", ")}`;
+  if (all.length === 0) return "there are no modules in it";
+  if (module === undefined) return all;
+  const meant = all.filter(({ name, folder }) => module === name || module === folder);
+  if (meant.length > 0) return meant;
+  return `there is no module ${module} in it, only ${all.map(({ name }) => name).join(", ")}`;
 }
 
 // ---
@@ -75,13 +92,4 @@ async function flavourRecord(
 
 function isYanked(release: Release, settings: Settings): boolean {
   return marksOf(release, settings).yanked !== undefined;
-}
-
-/** What of all modules a release is about, or why it is about none. Tags call a module by its name or by its folder. */
-function newModules({ module }: Release, all: NamedModule[]): NamedModule[] | string {
-  if (all.length === 0) return "there are no modules in it";
-  if (module === undefined) return all;
-  const meant = all.filter(({ name, folder }) => module === name || module === folder);
-  if (meant.length > 0) return meant;
-  return `there is no module ${module} in it, only ${all.map(({ name }) => name).join(", ")}`;
 }

@@ -29,8 +29,12 @@ export const URL_RULE =
 
 /** Whether a text is where files can be served. */
 export function isWebAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, pathname } = new URL(text);
-  // The path becomes a part of patterns in configurations of servers.
-  return /^https?:$/.test(protocol) && username === "" && !/[?#]/.test(text) && /^[\w.~/%-]*$/.test(pathname);
+  // Nothing that is read as another text than it is written; the path becomes a part of patterns in configurations of servers.
+  return ADDRESS.test(text) && URL.canParse(text) && !new URL(text).pathname.includes("//");
 }
+
+// ---
+
+/** Parts of the path are not `.` and `..`, which would be another path. */
+const ADDRESS =
+  /^https?:\/\/(?:[a-z\d-]+(?:\.[a-z\d-]+)*\.?|\[[a-f\d:.]+\])(?::\d+)?(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]*)*$/i;

@@ -38,7 +38,9 @@ export function isSemantic(version: string): boolean {
 
 const NUMBER = "(?:0|[1-9]\\d*)";
 const PART = `(?:${NUMBER}|\\d*[A-Za-z-][0-9A-Za-z-]*)`;
-const SEMANTIC = `${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${PART}(?:\\.${PART})*)?`;
+/** Up to 15 digits, which JavaScript compares exactly. Of more than 64 bits, every installation would warn (hashicorp/go-version). */
+const CORE = "(?:0|[1-9]\\d{0,14})";
+const SEMANTIC = `${CORE}\\.${CORE}\\.${CORE}(?:-${PART}(?:\\.${PART})*)?`;
 
 function expressionOf(text: string, version: string): RegExp {
   const pattern = text.split(/(\{version\}|\{module\})/).map((part) => {

@@ -6,6 +6,14 @@ export type RegistryFinding =
   | { code: "unknown"; file: string }
   /** A file that leads clients, or tells people, something else than the record. */
   | { code: "differs"; file: string }
+  /** A page that leads clients to an archive, as pages of a registry do, and that no build has written. */
+  | { code: "leads-elsewhere"; file: string }
+  /** Something else than a file in its place. */
+  | { code: "no-file"; file: string }
+  /** A tag that is a version, but is not in the record. */
+  | { code: "not-published"; file: string; tag: string }
+  /** What the record says of an archive or, as `registry.json`, of all, against what tag and configuration give. */
+  | { code: "record-differs"; file: string; what: string; expected: string; found: string }
   /** An archive that is not the one that was published. Both are SHA-256. */
   | { code: "archive-differs"; file: string; expected: string; found: string }
   /** The record says something else than what its tag gives. */
@@ -22,6 +30,14 @@ export function sentenceOf(finding: RegistryFinding): string {
       return `${file}: is missing`;
     case "unknown":
       return `${file}: is not in registry.json`;
+    case "leads-elsewhere":
+      return `${file}: leads clients to an archive (terraform-get), and is not in registry.json`;
+    case "no-file":
+      return `${file}: is no file`;
+    case "not-published":
+      return `${file}: lacks tag ${finding.tag}, which is a version`;
+    case "record-differs":
+      return `${file}: ${finding.what}: expected ${finding.expected}, found ${finding.found} in registry.json`;
     case "differs":
       return `${file}: says something else than registry.json`;
     case "archive-differs":

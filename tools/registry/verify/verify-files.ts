@@ -1,17 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { isLeftover } from "../../tfmods/write-files.ts";
 import { sha256 } from "../archive/index.ts";
-import { SUMS } from "../files/layout.ts";
 import type { ArchiveRecord } from "../record/record.ts";
 import type { RegistryFinding } from "./finding.ts";
 
 /** Compares archives with their checksums. */
 export function archiveFindings(out: string, archives: readonly ArchiveRecord[]): RegistryFinding[] {
   return archives.flatMap(({ path: file, sha256: expected }): RegistryFinding[] => {
-    const path = join(out, file);
-    if (!existsSync(path)) return [{ code: "missing", file }];
-    const found = sha256(readFileSync(path));
+    const bytes = bytesOf(out, file);
+    if (typeof bytes === "string") return [{ code: bytes, file }];
+    const found = sha256(bytes);
     return found === expected ? [] : [{ code: "archive-differs", file, expected, found }];
   });
 }
@@ -23,20 +22,41 @@ export function fileFindings(
   unknowable: (file: string) => boolean,
 ): RegistryFinding[] {
   return [...expected].flatMap(([file, text]): RegistryFinding[] => {
-    const path = join(out, file);
-    if (!existsSync(path)) return [{ code: "missing", file }];
-    return unknowable(file) || readFileSync(path, "utf8") === text ? [] : [{ code: "differs", file }];
+    const bytes = bytesOf(out, file);
+    if (typeof bytes === "string") return [{ code: bytes, file }];
+    return unknowable(file) || bytes.toString() === text ? [] : [{ code: "differs", file }];
   });
 }
 
-/** Files where only those of a registry are: what clients would install without anybody having published it. */
+/**
+ * What clients would install without anybody having published it: any file where only those of a registry are, and pages for clients where
+ * a documentation site may be, too.
+ */
 export function unknownFindings(out: string, known: ReadonlySet<string>): RegistryFinding[] {
-  return ["archives", "v1"]
-    .filter((folder) => existsSync(join(out, folder)))
+  const others = (...folders: string[]) => filesBelow(out, folders).filter((file) => !known.has(file) && !isLeftover(file));
+  const pages = others("modules", "registry").filter((file) => PAGE.test(String(bytesOf(out, file))));
+  return [
+    ...others("archives", "v1").map((file) => ({ code: "unknown", file }) as const),
+    ...pages.map((file) => ({ code: "leads-elsewhere", file }) as const),
+  ];
+}
+
+// ---
+
+/** go-getter reads an element `meta` of this name (hashicorp/go-getter, get_http.go, parseMeta). */
+const PAGE = /<meta\b[^>]*terraform-get/i;
+
+function bytesOf(out: string, file: string): Buffer | "missing" | "no-file" {
+  const found = statSync(join(out, file), { throwIfNoEntry: false });
+  if (!found) return "missing";
+  return found.isFile() ? readFileSync(join(out, file)) : "no-file";
+}
+
+function filesBelow(out: string, folders: readonly string[]): string[] {
+  return folders
+    .filter((folder) => statSync(join(out, folder), { throwIfNoEntry: false })?.isDirectory())
     .flatMap((folder) => readdirSync(join(out, folder), { withFileTypes: true, recursive: true }))
-    .filter((entry) => !entry.isDirectory())
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => relative(out, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .filter((file) => !known.has(file) && file !== SUMS && !isLeftover(file))
-    .toSorted()
-    .map((file) => ({ code: "unknown", file }));
+    .toSorted();
 }

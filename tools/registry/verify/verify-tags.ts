@@ -3,17 +3,26 @@ import { commitOf } from "../../utils/git.ts";
 import { sha256 } from "../archive/index.ts";
 import type { ArchiveRecord } from "../record/record.ts";
 import { workspaceOfFiles } from "../releases/commit-modules.ts";
-import { detailsOf, type ModuleDetail } from "../releases/module-detail.ts";
+import { detailsDigest, detailsOf, type ModuleDetail } from "../releases/module-detail.ts";
+import { marksOf } from "../releases/pack-release.ts";
 import { filesOfTag, packFiles } from "../releases/pack-tag.ts";
+import type { Settings } from "../settings/settings.ts";
 import type { RegistryFinding } from "./finding.ts";
+import { moduleDifferences } from "./verify-modules.ts";
+import { differences } from "./verify-record.ts";
 
 /** What became of an archive that was made again. `details` is absent where it cannot be. */
 export type Rebuilt = { findings: RegistryFinding[]; details: ReadonlyMap<string, ModuleDetail> | undefined };
 
-/** Makes an archive again from its tag, and compares it with what was recorded. */
-export async function rebuild(project: string, archive: ArchiveRecord): Promise<Rebuilt> {
+/** Makes an archive again from its tag, and compares it, and all that can be told of it, with what was recorded. */
+export async function rebuild(project: string, archive: ArchiveRecord, settings: Settings): Promise<Rebuilt> {
   const { path: file, tag, commit, sha256: found, files: patterns, flavour } = archive;
-  const findings: RegistryFinding[] = [];
+  const marks = marksOf(archive, settings);
+  const findings = differences(file, [
+    ["version", settings.tags.read(tag)?.version ?? `none of tag ${tag} by ${settings.tags.text}`, archive.version],
+    ["deprecated", marks.deprecated, archive.deprecated],
+    ["yanked", marks.yanked, archive.yanked],
+  ]);
   const now = await tryCommit(`refs/tags/${tag}`, project);
   if (now === undefined) findings.push({ code: "tag-gone", file, tag });
   else if (now !== commit) findings.push({ code: "tag-moved", file, tag, expected: commit, found: now });
@@ -22,9 +31,19 @@ export async function rebuild(project: string, archive: ArchiveRecord): Promise<
     return { findings, details: undefined };
   }
   const files = (await filesOfTag(project, archive, { files: patterns, flavour })) ?? [];
-  const expected = sha256((await packFiles(project, commit, files)).bytes);
+  const { bytes, date } = await packFiles(project, commit, files);
+  const [expected, workspace] = [sha256(bytes), workspaceOfFiles(files)];
+  const details = detailsOf(workspace, archive.modules);
   if (expected !== found) findings.push({ code: "tag-differs", file, tag, expected, found });
-  return { findings, details: detailsOf(workspaceOfFiles(files), archive.modules) };
+  // Of another archive, the size is another one anyway.
+  else findings.push(...differences(file, [["size", String(bytes.length), String(archive.size)]]));
+  findings.push(
+    ...differences(file, [["date", date.toISOString(), archive.date]]),
+    ...(await moduleDifferences(project, archive, { files, workspace, settings })),
+  );
+  if (archive.details !== undefined)
+    findings.push(...differences(file, [["details", detailsDigest(details), archive.details]]));
+  return { findings, details };
 }
 
 // ---

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import type { BuildFlags } from "../../registry/run-registry.ts";
+import type { VerifyFlags } from "../../registry/verify/run-verify.ts";
 import { registryMirrorCommand } from "./registry-mirror.ts";
 import { registryRulesCommand } from "./registry-rules.ts";
 import { serveCommand } from "./registry-serve.ts";
@@ -28,7 +29,11 @@ function buildCommand(): Command {
     .option("--system <name>", "HOST/NAMESPACE/NAME/SYSTEM, such as aws or kubernetes")
     .option("--tags <format>", "what tags of versions are called, such as v{version} or {module}/v{version}")
     .option("--against <place>", "folder or address of what is published: refuse to change any of it")
-    .option("--kubectl-source <provider>", "also publish the modules with this provider kubectl: SOURCE@CONSTRAINT")
+    .option(
+      "--kubectl-source <provider>",
+      "also publish the modules with this provider kubectl: SOURCE@CONSTRAINT; may be given several times",
+      (one: string, before: string[] = []) => [...before, one],
+    )
     .action(async (folder: string, flags: BuildFlags) => {
       const [{ runBuild }, { buildReport }] = await Promise.all([
         import("../../registry/run-registry.ts"),
@@ -42,14 +47,19 @@ function verifyCommand(): Command {
   return new Command("verify")
     .description("compares a published registry with its record, and its archives with the tags of the repository")
     .argument("[folder]", "the repository", ".")
+    .option("--config <file>", "configuration, instead of tfmods.config.ts, .mts, .mjs, .js or .json of the folder")
     .option("--out <folder>", "the registry, as tfmods registry build has written it", "registry")
+    .option("--url <address>", "as it was built, like --namespace, --system and --tags")
+    .option("--namespace <name>", "as it was built")
+    .option("--system <name>", "as it was built")
+    .option("--tags <format>", "as it was built")
     .addOption(new Option("--format <name>", "how to tell it").choices(["text", "json"]).default("text"))
-    .action(async (folder: string, { out, format }: { out: string; format: "text" | "json" }) => {
+    .action(async (folder: string, { format, ...flags }: VerifyFlags & { format: "text" | "json" }) => {
       const [{ runVerify }, { verifyReporters }] = await Promise.all([
         import("../../registry/verify/run-verify.ts"),
         import("../../registry/report.ts"),
       ]);
-      const outcome = await runVerify(folder, out);
+      const outcome = await runVerify(folder, flags);
       process.stdout.write(verifyReporters[format](outcome));
       process.exitCode = outcome.findings.length > 0 ? 1 : 0;
     });

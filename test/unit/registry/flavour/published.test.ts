@@ -23,7 +23,7 @@ test("a version is marked with the records of its commit", async () => {
     "docs/tested/apply.json": JSON.stringify({ ...RECORD, lane: "apply", what: ["a"] }),
     "docs/tested/other.json": JSON.stringify({ ...RECORD, provider: "other/kubectl" }),
   });
-  const { out, record } = await build(folder, { kubectlSource: "alekc/kubectl@~> 2.4" });
+  const { out, record } = await build(folder, { kubectlSource: ["alekc/kubectl@~> 2.4"] });
   expect(record.archives.map(({ flavour }) => flavour?.tested?.map(({ lane }) => lane))).toEqual([
     undefined,
     undefined,
@@ -38,6 +38,6 @@ test("a version is marked with the records of its commit", async () => {
   // The page of the plain flavour says nothing of it.
   expect(files["modules/shop/1.1.0/index.html"]).not.toContain("Tested with");
   // A version that the tests did not ask is not marked.
-  const later = filesBelow((await build(folder, { kubectlSource: "alekc/kubectl@~> 2.5" })).out);
+  const later = filesBelow((await build(folder, { kubectlSource: ["alekc/kubectl@~> 2.5"] })).out);
   expect(later[`${PAGE}/1.1.0/index.html`]).toContain("Nothing is written down of tests with it.");
 });
