@@ -33,7 +33,8 @@ export function fileFindings(
  * a documentation site may be, too.
  */
 export function unknownFindings(out: string, known: ReadonlySet<string>): RegistryFinding[] {
-  const others = (...folders: string[]) => filesBelow(out, folders).filter((file) => !known.has(file) && !isLeftover(file));
+  const others = (...folders: string[]) =>
+    filesBelow(out, folders).filter((file) => !known.has(file) && !isLeftover(file));
   const pages = others("modules", "registry").filter((file) => PAGE.test(String(bytesOf(out, file))));
   return [
     ...others("archives", "v1").map((file) => ({ code: "unknown", file }) as const),
