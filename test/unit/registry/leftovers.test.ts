@@ -16,10 +16,10 @@ test("verify finds nothing in it, and the next build removes it", async () => {
   await once(dead, "exit");
   const leftover = join(out, "archives", `.${dead.pid}-0a1b2c3d.tfmods-tmp`);
   writeFileSync(leftover, "half");
-  expect((await runVerify(folder, { out: out })).findings).toEqual([]);
+  expect((await runVerify(folder, { out })).findings).toEqual([]);
   // The control: another file there is found.
   writeFileSync(join(out, "archives/.mine"), "mine");
-  expect((await runVerify(folder, { out: out })).findings).toMatchObject([{ code: "unknown", file: "archives/.mine" }]);
+  expect((await runVerify(folder, { out })).findings).toMatchObject([{ code: "unknown", file: "archives/.mine" }]);
   rmSync(join(out, "archives/.mine"));
   rmSync(join(out, "archives/SHA256SUMS"));
   await build(folder, { out });
