@@ -2,8 +2,9 @@ import { bumpOf } from "../diff/change.ts";
 import type { Diff } from "../diff/diff.ts";
 import { leastFor, tooLittle } from "../diff/promise.ts";
 import { compareReleases, compareVersions, printRelease } from "../interface/versions/version.ts";
+import { isTooLarge } from "../registry/settings/tag-format.ts";
 import { UserError } from "../utils/errors.ts";
-import { exactVersion, isTooLarge, newestFirst, type Release, tooLarge } from "./tag-format.ts";
+import { exactVersion, newestFirst, type Release, tooLarge } from "./tag-format.ts";
 
 /** What a version is chosen from. */
 export type Situation = {

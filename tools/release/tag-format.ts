@@ -35,15 +35,7 @@ export function tagFormat(text: string, module: string | undefined): TagFormat {
 
 /** A version with all three numbers and no metadata: `1.2.3`, `2.0.0-rc.1`. Undefined for another text, and for numbers that are too large. */
 export function exactVersion(text: string): Version | undefined {
-  return registry.isSemantic(text) && !isTooLarge(text) ? parseVersion(text) : undefined;
-}
-
-/**
- * Whether a number of a version is more than can be counted with. Clients read each as a 64-bit integer with a sign, and warn of others at every
- * `init` (`newVersion` in https://github.com/hashicorp/go-version/blob/main/version.go); numbers here are exact up to 2^53 - 1, which is less.
- */
-export function isTooLarge(text: string): boolean {
-  return registry.isSemantic(text) && parseVersion(text)?.release.every(Number.isSafeInteger) === false;
+  return registry.isSemantic(text) ? parseVersion(text) : undefined;
 }
 
 /** What is said of such a version. @param where it comes from, such as a file */

@@ -1,3 +1,5 @@
+import { parseVersion } from "../../interface/versions/version.ts";
+
 /** What a tag says. `module` is absent where one version is for all modules. */
 export type TagParts = { version: string; module?: string };
 
@@ -31,16 +33,24 @@ export function tagFormat(text: string): TagFormat | undefined {
 
 /** Whether a text is a version by the rules of https://semver.org, without build metadata, which would not tell two versions apart. */
 export function isSemantic(version: string): boolean {
-  return new RegExp(`^${SEMANTIC}$`).test(version);
+  return WHOLE.test(version) && !isTooLarge(version);
+}
+
+/**
+ * Whether a number of a version is more than can be counted with. Clients read each as a 64-bit integer with a sign, and warn of others at every
+ * `init` (`newVersion` in https://github.com/hashicorp/go-version/blob/main/version.go); numbers here are exact up to 2^53 - 1, which is less.
+ */
+export function isTooLarge(version: string): boolean {
+  return WHOLE.test(version) && parseVersion(version)?.release.every(Number.isSafeInteger) === false;
 }
 
 // ---
 
 const NUMBER = "(?:0|[1-9]\\d*)";
 const PART = `(?:${NUMBER}|\\d*[A-Za-z-][0-9A-Za-z-]*)`;
-/** Up to 15 digits, which JavaScript compares exactly. Of more than 64 bits, every installation would warn (hashicorp/go-version). */
-const CORE = "(?:0|[1-9]\\d{0,14})";
-const SEMANTIC = `${CORE}\\.${CORE}\\.${CORE}(?:-${PART}(?:\\.${PART})*)?`;
+const SEMANTIC = `${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${PART}(?:\\.${PART})*)?`;
+
+const WHOLE = new RegExp(`^${SEMANTIC}$`);
 
 function expressionOf(text: string, version: string): RegExp {
   const pattern = text.split(/(\{version\}|\{module\})/).map((part) => {
