@@ -1,6 +1,7 @@
 // The commands of the chapters in docs/learn, as a reader runs them one after the other: each does what it should and prints what its page says.
 import { globSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connectPrometheus } from "../../tools/stack/connect.ts";
 import { reportStack } from "../../tools/stack/report.ts";
 import { repository } from "../../tools/utils/paths.ts";
 import { until } from "../../tools/utils/wait.ts";
@@ -26,6 +27,12 @@ beforeAll(async () => {
     if (!well) throw new Error(problems.join("; "));
     return true;
   });
+  // A reader's stack has run for a while: growth is only known of what was counted twice.
+  const prometheus = await connectPrometheus(cluster, namespace);
+  await until("growing counts of spans", { within: 180_000, every: 5000 }, async () => {
+    return (await prometheus.query("increase(traces_span_metrics_calls_total[5m])")).length > 0;
+  });
+  prometheus.close();
 });
 afterAll(() => stack?.destroy());
 
