@@ -61,6 +61,13 @@ export function jsonIn(folder: string, path: string) {
   return JSON.parse(readFileSync(join(folder, path), "utf8"));
 }
 
+/** Versions of a module, as its list has them. @param module NAMESPACE/NAME/SYSTEM */
+export function versionsIn(out: string, module: string): string[] {
+  return jsonIn(out, `v1/modules/${module}/versions`).modules[0].versions.map(
+    ({ version }: { version: string }) => version,
+  );
+}
+
 // ---
 
 async function makeShop(): Promise<Repository> {

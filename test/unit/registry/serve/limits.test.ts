@@ -2,68 +2,45 @@
 import { existsSync, readdirSync, readlinkSync } from "node:fs";
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { LIMITS } from "../../../../tools/registry/serve/limits.ts";
-import type { Listening } from "../../../../tools/registry/serve/listen.ts";
 import { serveRegistry } from "../../../../tools/registry/serve/serve.ts";
-import { type MadeContent, makeContent } from "../../../support/serve/content.ts";
 import { ask, connected, raw, requestText } from "../../../support/serve/raw.ts";
+import { servedContent } from "../../../support/serve/served-content.ts";
 
 // The real ones, but shorter.
 const SHORT = { ...LIMITS, request: 800, answer: 1500, silence: 1000, keepAlive: 400, connections: 100 };
 
-let content: MadeContent;
-let server: Listening;
-const lines: string[] = [];
-
-beforeAll(async () => {
-  content = await makeContent();
-  content.write("out/large.bin", new Uint8Array(64 * 1024 * 1024));
-  server = await serveRegistry(content, { port: 0, limits: SHORT, log: (line) => lines.push(line) });
-});
+const served = servedContent({ limits: SHORT, more: { "out/large.bin": new Uint8Array(64 * 1024 * 1024) } });
 afterEach(async () => {
-  expect((await ask(server.port, "/index.html")).status).toBe(200);
-});
-afterAll(async () => {
-  await server.close();
-  content.remove();
+  expect((await ask(served.server.port, "/index.html")).status).toBe(200);
 });
 
 test("a head that never ends is answered with 408", async () => {
-  const { status, isClosed, milliseconds } = await raw(server.port, "GET /index.html HTTP/1.1\r\nHost: ", 6000);
+  const { status, isClosed, milliseconds } = await raw(served.server.port, "GET /index.html HTTP/1.1\r\nHost: ", 6000);
   expect([status, isClosed]).toEqual([408, true]);
   expect(milliseconds).toBeLessThan(4000);
 });
 
 test("one byte at a time does not keep a connection: slowloris with 60 of them", { timeout: 20_000 }, async () => {
-  const sockets = await Promise.all(Array.from({ length: 60 }, () => connected(server.port)));
-  const closed = Promise.all(
-    sockets.map(
-      (socket) =>
-        new Promise((resolve) =>
-          socket
-            .on("close", resolve)
-            .on("error", () => {})
-            .resume(),
-        ),
-    ),
-  );
+  const sockets = await Promise.all(Array.from({ length: 60 }, () => connected(served.server.port)));
+  const closed = allClosed(sockets);
   const timer = setInterval(() => {
     for (const socket of sockets) if (socket.writable) socket.write("X");
   }, 100);
   for (const socket of sockets) socket.write("GET /index.html HTTP/1.1\r\nX-Slow: ");
   // Others are answered meanwhile.
-  expect((await ask(server.port, "/index.html")).status).toBe(200);
+  expect((await ask(served.server.port, "/index.html")).status).toBe(200);
   await closed;
   clearInterval(timer);
-  expect(lines.filter((line) => line.startsWith("- 408")).length).toBeGreaterThanOrEqual(60);
+  expect(served.lines.filter((line) => line.startsWith("- 408")).length).toBeGreaterThanOrEqual(60);
 });
 
 test("whoever says nothing loses the connection", async () => {
   const [silent, between] = await Promise.all([
-    raw(server.port, "", 6000),
+    raw(served.server.port, "", 6000),
     // One whole request, and then nothing.
-    raw(server.port, requestText(server.port, "/index.html").replace("close", "keep-alive"), 6000),
+    raw(served.server.port, requestText(served.server.port, "/index.html").replace("close", "keep-alive"), 6000),
   ]);
   expect([silent.isClosed, silent.status]).toEqual([true, 408]);
   expect([between.isClosed, between.status]).toEqual([true, 200]);
@@ -71,10 +48,10 @@ test("whoever says nothing loses the connection", async () => {
 
 test("whoever does not read the answer loses the connection, and the file is closed", async () => {
   const before = openFiles();
-  const socket = await connected(server.port);
-  socket.write(requestText(server.port, "/large.bin"));
+  const socket = await connected(served.server.port);
+  socket.write(requestText(served.server.port, "/large.bin"));
   socket.pause();
-  await until(() => lines.some((line) => /^GET \/large\.bin 200, .* not read to its end$/.test(line)));
+  await until(() => served.lines.some((line) => /^GET \/large\.bin 200, .* not read to its end$/.test(line)));
   await until(() => openFiles() <= before);
   socket.destroy();
 });
@@ -82,7 +59,7 @@ test("whoever does not read the answer loses the connection, and the file is clo
 test("whoever reads a little at a time has until the end of the answer's time", { timeout: 20_000 }, async () => {
   const said: string[] = [];
   const limits = { ...LIMITS, answer: 1500 };
-  const other = await serveRegistry(content, { port: 0, limits, log: (line) => said.push(line) });
+  const other = await serveRegistry(served.content, { port: 0, limits, log: (line) => said.push(line) });
   const socket = await connected(other.port);
   socket.on("error", () => {}).on("readable", () => {});
   socket.write(requestText(other.port, "/large.bin"));
@@ -99,11 +76,11 @@ test("whoever reads a little at a time has until the end of the answer's time", 
 test("100 answers that nobody waits for leave no file and no connection open", { timeout: 20_000 }, async () => {
   const before = openFiles();
   for (let at = 0; at < 100; at++) {
-    const socket = await connected(server.port);
+    const socket = await connected(served.server.port);
     socket.on("error", () => {});
     const target =
       ["/large.bin", "/folder/page.html", "/v1/modules/acme/child/kubernetes/0.0.0-dev/download"][at % 3] ?? "";
-    socket.write(requestText(server.port, target));
+    socket.write(requestText(served.server.port, target));
     // At once, after the answer has begun, and by a reset.
     if (at % 2 === 0) await sleep(5);
     if (at % 5 === 0) socket.resetAndDestroy();
@@ -116,31 +93,21 @@ test("further connections than are allowed are closed, and those that are there 
   timeout: 20_000,
 }, async () => {
   const sockets: Socket[] = [];
-  for (let at = 0; at < SHORT.connections; at++) sockets.push(await connected(server.port));
-  const further = await raw(server.port, requestText(server.port, "/index.html"), 500);
+  for (let at = 0; at < SHORT.connections; at++) sockets.push(await connected(served.server.port));
+  const further = await raw(served.server.port, requestText(served.server.port, "/index.html"), 500);
   expect([further.isClosed, further.text]).toEqual([true, ""]);
   const [first] = sockets;
   const reply = new Promise<string>((resolve) => first?.once("data", (data) => resolve(String(data))));
-  first?.write(requestText(server.port, "/index.html"));
+  first?.write(requestText(served.server.port, "/index.html"));
   expect(await reply).toMatch(/^HTTP\/1\.1 200 OK/);
   for (const socket of sockets) socket.destroy();
   await until(async () => (await connections()) === 0);
 });
 
 test("the end comes at once, whatever is open", async () => {
-  const other = await serveRegistry(content, { port: 0, log: () => {} });
+  const other = await serveRegistry(served.content, { port: 0, log: () => {} });
   const sockets = await Promise.all(Array.from({ length: 20 }, () => connected(other.port)));
-  const closed = Promise.all(
-    sockets.map(
-      (socket) =>
-        new Promise((resolve) =>
-          socket
-            .on("close", resolve)
-            .on("error", () => {})
-            .resume(),
-        ),
-    ),
-  );
+  const closed = allClosed(sockets);
   for (const [at, socket] of sockets.entries()) {
     if (at % 4 === 1) socket.write("GET /index.html HTTP/1.1\r\nHost: ");
     if (at % 4 === 2) socket.write(requestText(other.port, "/index.html").replace("close", "keep-alive"));
@@ -156,12 +123,25 @@ test("the end comes at once, whatever is open", async () => {
 
 // ---
 
+/** When the connection of each has ended. */
+function allClosed(sockets: readonly Socket[]): Promise<unknown> {
+  const closed = (socket: Socket) =>
+    new Promise(
+      (resolve) =>
+        void socket
+          .on("close", resolve)
+          .on("error", () => {})
+          .resume(),
+    );
+  return Promise.all(sockets.map(closed));
+}
+
 /** Files of the content that this process has open; 0 where the system does not tell. */
 function openFiles(): number {
   if (!existsSync("/proc/self/fd")) return 0;
   return readdirSync("/proc/self/fd").filter((fd) => {
     try {
-      return readlinkSync(`/proc/self/fd/${fd}`).startsWith(content.out);
+      return readlinkSync(`/proc/self/fd/${fd}`).startsWith(served.content.out);
     } catch {
       return false;
     }
@@ -170,7 +150,7 @@ function openFiles(): number {
 
 function connections(): Promise<number> {
   return new Promise((resolve, reject) =>
-    server.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+    served.server.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
   );
 }
 

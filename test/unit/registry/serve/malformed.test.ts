@@ -1,24 +1,11 @@
 // What is no request, or none of a reader, is refused in short plain text, the connection ends, and the server goes on.
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Listening } from "../../../../tools/registry/serve/listen.ts";
-import { serveRegistry } from "../../../../tools/registry/serve/serve.ts";
-import { type MadeContent, makeContent } from "../../../support/serve/content.ts";
+import { afterEach, describe, expect, test } from "vitest";
 import { ask, raw, requestText } from "../../../support/serve/raw.ts";
+import { servedContent } from "../../../support/serve/served-content.ts";
 
-let content: MadeContent;
-let server: Listening;
-const lines: string[] = [];
-
-beforeAll(async () => {
-  content = await makeContent();
-  server = await serveRegistry(content, { port: 0, log: (line) => lines.push(line) });
-});
+const served = servedContent();
 afterEach(async () => {
-  expect((await ask(server.port, "/index.html")).status).toBe(200);
-});
-afterAll(async () => {
-  await server.close();
-  content.remove();
+  expect((await ask(served.server.port, "/index.html")).status).toBe(200);
 });
 
 const HOST = "Host: 127.0.0.1:PORT";
@@ -77,8 +64,8 @@ const HEADS: [string, string[], number][] = [
 ];
 
 test.each(HEADS)("%s", async (_, head, status) => {
-  const text = `${head.join("\r\n")}\r\n\r\n`.replaceAll("PORT", String(server.port));
-  const reply = await raw(server.port, text, 3000);
+  const text = `${head.join("\r\n")}\r\n\r\n`.replaceAll("PORT", String(served.server.port));
+  const reply = await raw(served.server.port, text, 3000);
   expect(reply.status).toBe(status);
   if (status !== 200) expect(reply.isClosed).toBe(true);
   if (status === 200) expect(reply.text).toContain("<title>Modules</title>");
@@ -92,14 +79,14 @@ describe("what is refused is short text that says what", () => {
     [`/${"long".repeat(200)}`, 404, "...: there is no such file"],
     ["/<script>alert(1)</script>", 404, "there is no such file"],
   ])("%s", async (target, status, text) => {
-    const reply = await ask(server.port, target);
+    const reply = await ask(served.server.port, target);
     expect(reply.status).toBe(status);
     expect(reply.text).toContain(text);
     expect(reply.text).toMatch(/^content-type: text\/plain; charset=utf-8\r$/m);
     expect(reply.text).toMatch(/^x-content-type-options: nosniff\r$/m);
     expect(reply.text.length).toBeLessThan(700);
     // Nothing that a terminal takes for a command.
-    expect([...reply.text, ...lines.join("")].filter((one) => /[^\x20-\x7e\r\n]/.test(one))).toEqual([]);
+    expect([...reply.text, ...served.lines.join("")].filter((one) => /[^\x20-\x7e\r\n]/.test(one))).toEqual([]);
   });
 });
 
@@ -113,7 +100,11 @@ describe("headers without an end", () => {
     ["500 short headers (allowed)", Array.from({ length: 500 }, (_, at) => `X-${at}: x`), 200],
     ["64 kB of cookies", [`Cookie: ${"a=b; ".repeat(13_000)}`], 431],
   ])("%s", async (_, headers, status) => {
-    const { text, isClosed, ...reply } = await raw(server.port, requestText(server.port, "/index.html", headers), 5000);
+    const { text, isClosed, ...reply } = await raw(
+      served.server.port,
+      requestText(served.server.port, "/index.html", headers),
+      5000,
+    );
     expect(isClosed).toBe(true);
     // Whoever is still sending when the connection ends may lose the answer, but gets nothing else.
     if (reply.status !== undefined || status === 200) expect(reply.status).toBe(status);
@@ -121,19 +112,20 @@ describe("headers without an end", () => {
   });
 
   test("64 kB of a path", async () => {
-    const { status, text } = await ask(server.port, `/${"a".repeat(65_536)}`);
+    const { status, text } = await ask(served.server.port, `/${"a".repeat(65_536)}`);
     expect([431, undefined]).toContain(status);
     expect(text).not.toContain("<title>");
   });
 });
 
 describe("a second request that is hidden in the first", () => {
-  const hidden = () => `GET /folder/page.html HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nConnection: close\r\n\r\n`;
+  const hidden = () =>
+    `GET /folder/page.html HTTP/1.1\r\nHost: 127.0.0.1:${served.server.port}\r\nConnection: close\r\n\r\n`;
   const first = (headers: string[]) =>
-    `GET /index.html HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n${headers.map((one) => `${one}\r\n`).join("")}\r\n`;
+    `GET /index.html HTTP/1.1\r\nHost: 127.0.0.1:${served.server.port}\r\n${headers.map((one) => `${one}\r\n`).join("")}\r\n`;
 
   test("two requests, one behind the other, are two (the control)", async () => {
-    const { text } = await raw(server.port, first([]) + hidden(), 3000);
+    const { text } = await raw(served.server.port, first([]) + hidden(), 3000);
     expect(text.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
     expect(text).toContain("<title>Page</title>");
   });
@@ -153,7 +145,7 @@ describe("a second request that is hidden in the first", () => {
     ["a header that ends with a bare line feed", ["X: y\nContent-Length: 80"], ""],
     ["a header that ends with a bare carriage return", ["X: y\rContent-Length: 80"], ""],
   ])("%s", async (_, headers, between) => {
-    const { text, status, isClosed } = await raw(server.port, first(headers) + between + hidden(), 3000);
+    const { text, status, isClosed } = await raw(served.server.port, first(headers) + between + hidden(), 3000);
     expect(status).toBe(400);
     expect(isClosed).toBe(true);
     expect(text.match(/HTTP\/1\.1 \d/g)).toHaveLength(1);
@@ -162,7 +154,7 @@ describe("a second request that is hidden in the first", () => {
 });
 
 test("each refusal is a line of the log", () => {
-  expect(lines.some((line) => line.startsWith("- 400 "))).toBe(true);
-  expect(lines.some((line) => /^DELETE \/index\.html 405, \d+ B, \d+ ms$/.test(line))).toBe(true);
-  expect(lines.every((line) => line.length < 400)).toBe(true);
+  expect(served.lines.some((line) => line.startsWith("- 400 "))).toBe(true);
+  expect(served.lines.some((line) => /^DELETE \/index\.html 405, \d+ B, \d+ ms$/.test(line))).toBe(true);
+  expect(served.lines.every((line) => line.length < 400)).toBe(true);
 });

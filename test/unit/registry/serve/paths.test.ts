@@ -1,26 +1,15 @@
 // Nothing outside of the folder that is served, or hidden in it, is ever answered with; each attack has a control that is.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Listening } from "../../../../tools/registry/serve/listen.ts";
-import { serveRegistry } from "../../../../tools/registry/serve/serve.ts";
+import { describe, expect, test } from "vitest";
 import { ATTACKS, type Attack, attacksOn } from "../../../support/serve/attacks.ts";
-import { type MadeContent, makeContent, SECRET } from "../../../support/serve/content.ts";
+import { SECRET } from "../../../support/serve/content.ts";
 import { ask } from "../../../support/serve/raw.ts";
+import { servedContent } from "../../../support/serve/served-content.ts";
 
 const GENERATED = 1500;
 
-let content: MadeContent;
-let server: Listening;
-
-beforeAll(async () => {
-  content = await makeContent();
-  server = await serveRegistry(content, { port: 0, log: () => {} });
-});
-afterAll(async () => {
-  await server.close();
-  content.remove();
-});
+const served = servedContent();
 
 test.each([
   ["/", "Modules"],
@@ -40,7 +29,7 @@ test.each([
   ["/%252e%252e/twice.txt", "decoded once"],
   ["/.well-known/terraform.json", "modules.v1"],
 ])("%s is served", async (target, text) => {
-  const reply = await ask(server.port, target);
+  const reply = await ask(served.server.port, target);
   expect(reply.status).toBe(200);
   expect(reply.text).toContain(text);
 });
@@ -50,15 +39,20 @@ describe("what is outside, or hidden", () => {
     target,
     status,
   }) => {
-    const reply = await ask(server.port, target);
+    const reply = await ask(served.server.port, target);
     expect(leaks(reply)).toBe(false);
     expect(reply.status).toBe(status);
     expect(reply.isClosed).toBe(true);
   });
 
   test("is there, and would be known if it came", () => {
-    const secret = join(content.out, "..", "secret.txt");
-    for (const file of [secret, join(content.out, ".hidden"), join(content.out, "outside"), "/etc/passwd"])
+    const secret = join(served.content.out, "..", "secret.txt");
+    for (const file of [
+      secret,
+      join(served.content.out, ".hidden"),
+      join(served.content.out, "outside"),
+      "/etc/passwd",
+    ])
       expect(leaks({ text: readFileSync(file, "latin1"), status: 404 })).toBe(true);
   });
 });
@@ -68,7 +62,7 @@ test(`${GENERATED} generated ways upwards`, { timeout: 120_000 }, async () => {
   const statuses = new Map<number | undefined, number>();
   const through: Attack[] = [];
   await inBatches(attacks, async (attack) => {
-    const reply = await ask(server.port, attack);
+    const reply = await ask(served.server.port, attack);
     if (leaks(reply)) through.push(attack);
     statuses.set(reply.status, (statuses.get(reply.status) ?? 0) + 1);
   });
@@ -91,8 +85,8 @@ async function inBatches<T>(all: readonly T[], work: (one: T) => Promise<void>):
 
 function leadsOut(attack: Attack): boolean {
   try {
-    const place = join(content.out, decodeURIComponent(attack.split("?")[0] ?? ""));
-    return !place.startsWith(`${content.out}/`) && existsSync(place);
+    const place = join(served.content.out, decodeURIComponent(attack.split("?")[0] ?? ""));
+    return !place.startsWith(`${served.content.out}/`) && existsSync(place);
   } catch {
     return false;
   }

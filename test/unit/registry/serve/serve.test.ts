@@ -1,26 +1,15 @@
 // What Terraform, OpenTofu and browsers ask for, and get.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { sha256 } from "../../../../tools/registry/archive/index.ts";
-import type { Listening } from "../../../../tools/registry/serve/listen.ts";
 import { serveRegistry } from "../../../../tools/registry/serve/serve.ts";
-import { type MadeContent, makeContent } from "../../../support/serve/content.ts";
+import { servedContent } from "../../../support/serve/served-content.ts";
 
-let content: MadeContent;
-let server: Listening;
-
-beforeAll(async () => {
-  content = await makeContent();
-  server = await serveRegistry(content, { port: 0, log: () => {} });
-});
-afterAll(async () => {
-  await server.close();
-  content.remove();
-});
+const served = servedContent();
 
 const ask = (path: string, init: RequestInit = {}) =>
-  fetch(`http://127.0.0.1:${server.port}${path}`, { redirect: "manual", ...init });
+  fetch(`http://127.0.0.1:${served.server.port}${path}`, { redirect: "manual", ...init });
 /** Headers that say nothing about what is served. */
 const ABOUT_THE_CONNECTION = ["connection", "date", "keep-alive"];
 const MODULES = "/v1/modules/acme";
@@ -45,16 +34,16 @@ describe("versions", () => {
   ])("%s has none", async (_, path) => expect((await ask(path)).status).toBe(404));
 
   test("a file that is no list of versions is told, with its name", async () => {
-    content.write("out/v1/modules/acme/parent/kubernetes/versions", '{"modules":[]}');
+    served.content.write("out/v1/modules/acme/parent/kubernetes/versions", '{"modules":[]}');
     const reply = await ask(`${MODULES}/parent/kubernetes/versions`);
-    content.write("out/v1/modules/acme/parent/kubernetes/versions", '{"modules":[{"versions":[]}]}');
+    served.content.write("out/v1/modules/acme/parent/kubernetes/versions", '{"modules":[{"versions":[]}]}');
     expect(reply.status).toBe(500);
     expect(await reply.text()).toContain("v1/modules/acme/parent/kubernetes/versions is not what a registry has there");
   });
 
   test("an older version that the working tree stands for is not listed twice", async () => {
-    const modules = { ...content.modules, as: "1.4.2" };
-    const other = await serveRegistry({ ...content, modules }, { port: 0, log: () => {} });
+    const modules = { ...served.content.modules, as: "1.4.2" };
+    const other = await serveRegistry({ ...served.content, modules }, { port: 0, log: () => {} });
     const reply = await fetch(`http://127.0.0.1:${other.port}${MODULES}/child/kubernetes/versions`);
     expect(await reply.json()).toEqual(listed("1.3.0", "2.0.0-rc.1", "0.0.0-dev", "1.4.2+dev"));
     await other.close();
@@ -74,9 +63,9 @@ describe("downloads", () => {
     const { location, bytes } = await download(`${MODULES}/child/kubernetes/1.4.2/download`);
     // The registry is built for modules.example.org.
     expect(location).toBe(
-      `/archives/observability-1.4.2.tar.gz//modules/child?checksum=sha256:${sha256(content.archive)}`,
+      `/archives/observability-1.4.2.tar.gz//modules/child?checksum=sha256:${sha256(served.content.archive)}`,
     );
-    expect(Buffer.from(bytes).equals(Buffer.from(content.archive))).toBe(true);
+    expect(Buffer.from(bytes).equals(Buffer.from(served.content.archive))).toBe(true);
   });
 
   test.each(["1.4.4+dev", "1.4.3", "dev", "9.9.9"])("not of %s", async (version) => {
@@ -87,21 +76,21 @@ describe("downloads", () => {
     const path = `${MODULES}/child/kubernetes/0.0.0-dev/download`;
     const before = await download(path);
     expect((await download(path)).location).toBe(before.location);
-    writeFileSync(join(content.tree, "modules/child/main.tf"), 'output "is" { value = "second" }\n');
+    writeFileSync(join(served.content.tree, "modules/child/main.tf"), 'output "is" { value = "second" }\n');
     const after = await download(path);
     expect(after.location).not.toBe(before.location);
     expect(await bytesAt(before.location)).toEqual(before.bytes);
   });
 
   test("a location that could not be a header is told", async () => {
-    content.write("out/v1/modules/acme/child/kubernetes/1.3.0/download", '{"location":"./a\\r\\nx: y"}');
+    served.content.write("out/v1/modules/acme/child/kubernetes/1.3.0/download", '{"location":"./a\\r\\nx: y"}');
     const reply = await ask(`${MODULES}/child/kubernetes/1.3.0/download`);
     expect([reply.status, reply.headers.get("x")]).toEqual([500, null]);
   });
 
   test("files that cannot be packed are told, with the reason", async () => {
     const { symlinkSync, rmSync } = await import("node:fs");
-    const link = join(content.tree, "modules/child/out.tf");
+    const link = join(served.content.tree, "modules/child/out.tf");
     symlinkSync("../../../secret.txt", link);
     const reply = await ask(`${MODULES}/child/kubernetes/0.0.0-dev/download`);
     rmSync(link);
@@ -137,7 +126,7 @@ describe("files", () => {
     const again = () => ask("/folder/page.html", { headers: { "if-none-match": `"other", ${etag}` } });
     const same = await again();
     expect([same.status, await same.text(), same.headers.get("etag")]).toEqual([304, "", etag]);
-    content.write("out/folder/page.html", "<title>page</title>");
+    served.content.write("out/folder/page.html", "<title>page</title>");
     const other = await again();
     expect([other.status, await other.text()]).toEqual([200, "<title>page</title>"]);
   });
@@ -159,7 +148,7 @@ describe("files", () => {
 });
 
 test("without a static registry, discovery and the working tree are there", async () => {
-  const other = await serveRegistry({ modules: content.modules }, { port: 0, log: () => {} });
+  const other = await serveRegistry({ modules: served.content.modules }, { port: 0, log: () => {} });
   const at = (path: string) => fetch(`http://127.0.0.1:${other.port}${path}`);
   expect(await (await at("/.well-known/terraform.json")).json()).toEqual({ "modules.v1": "/v1/modules/" });
   expect((await at(`${MODULES}/child/kubernetes/0.0.0-dev/download`)).status).toBe(200);
