@@ -26,8 +26,8 @@ export type Place = { root: string; head: string; base: Release | undefined; mod
 
 /** Reads the modules of HEAD and of the release before. @throws UserError when there is none */
 export async function readSubject(configuration: Configuration, { root, head, base, module }: Place): Promise<Subject> {
-  const { registry: { modules, files } = {}, include, exclude } = configuration;
-  const published = publishedBy({ ...(include ? { include } : {}), ...(exclude ? { exclude } : {}) });
+  const { registry: { modules, files } = {} } = configuration;
+  const published = publishedBy(configuration);
   const folders = modules && new Set(Object.values(modules).map(clean));
   const isModule = (folder: string) => (folders ? folders.has(folder) : published(folder));
   const all = await loadSide(head, root, isModule);

@@ -6,7 +6,7 @@ import { type RunResult, run, runForBytes, tryRun } from "./run.ts";
  * The environment in which git reads the repository of the folder that it runs in, and what is really in it. Hooks set variables that name another
  * repository (`git rev-parse --local-env-vars` lists them), and `git replace` puts another object into the place of one.
  */
-export const CLEAN: Readonly<Record<string, string | undefined>> = {
+const CLEAN: Readonly<Record<string, string | undefined>> = {
   GIT_DIR: undefined,
   GIT_WORK_TREE: undefined,
   GIT_IMPLICIT_WORK_TREE: undefined,
@@ -25,6 +25,8 @@ export const CLEAN: Readonly<Record<string, string | undefined>> = {
   GIT_NO_REPLACE_OBJECTS: "1",
   // What only reads does not write .git/index either.
   GIT_OPTIONAL_LOCKS: "0",
+  // A remote that asks for a password fails instead of waiting for it.
+  GIT_TERMINAL_PROMPT: "0",
 };
 
 /** Runs git in the repository of a folder. @throws CommandError when it fails */
@@ -44,8 +46,7 @@ export function gitBytes(folder: string, args: string[], input?: string): Promis
 
 /** The commit that a revision names: a commit, a tag, a branch. @throws UserError when there is none */
 export async function commitOf(revision: string, folder: string): Promise<string> {
-  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
-  const { code, stdout, stderr } = await tryGit(folder, ...args);
+  const { code, stdout, stderr } = await lookUp(revision, folder);
   if (code === 0) return stdout.trim();
   throw new UserError(
     `${folder} has no git revision ${JSON.stringify(revision)}${stderr ? `: ${stderr.trim()}` : ""}`,
@@ -53,6 +54,30 @@ export async function commitOf(revision: string, folder: string): Promise<string
       advice: "A shallow clone lacks older ones: `git fetch --unshallow` gets them.",
     },
   );
+}
+
+/** The same; undefined when there is none. */
+export async function findCommit(revision: string, folder: string): Promise<string | undefined> {
+  const { code, stdout } = await lookUp(revision, folder);
+  return code === 0 ? stdout.trim() : undefined;
+}
+
+/** A tag. @property kind of the object that it is on, and @property id of that one; an annotated tag is an object of its own, on another one */
+export type Tag = { tag: string; kind: string; id: string };
+
+/** Tags of a repository. @param options of `git for-each-ref`, such as `--merged=HEAD` @throws UserError outside of a repository */
+export async function listTags(folder: string, ...options: string[]): Promise<Tag[]> {
+  const format = FIELDS.map((field) => `%(${field})`).join("%00");
+  const { code, stdout, stderr } = await tryGit(folder, "for-each-ref", ...options, `--format=${format}`, "refs/tags");
+  if (code !== 0)
+    throw new UserError(`${folder}: its tags cannot be read, which are the versions: ${stderr.trim()}`, {
+      advice: "Name the folder of a git repository.",
+    });
+  const lines = stdout.split("\n").filter((line) => line !== "");
+  return lines.map((line) => {
+    const [tag = "", kind = "", id = "", innerKind = "", innerId = ""] = line.split("\0");
+    return kind === "tag" ? { tag, kind: innerKind, id: innerId } : { tag, kind, id };
+  });
 }
 
 /** Writes files of a commit, those of a folder in it, into another folder. Nothing is checked out. @param paths at least one must match */
@@ -81,4 +106,12 @@ export async function blobsOf(ids: readonly string[], folder: string): Promise<M
     at = end + 2 + Number(size);
   }
   return blobs;
+}
+
+// ---
+
+const FIELDS = ["refname:strip=2", "objecttype", "objectname", "*objecttype", "*objectname"];
+
+function lookUp(revision: string, folder: string): Promise<RunResult> {
+  return tryGit(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`);
 }

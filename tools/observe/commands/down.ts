@@ -46,7 +46,7 @@ async function destroy(cluster: Cluster, flags: Flags, log: Log): Promise<void> 
     const folder = rootFolder(context);
     await init(terraform, folder);
     const start = Date.now();
-    log(`Destroying the stack: its namespaces go last, when their pods have ended`);
+    log("Destroying the stack: its namespaces go last, when their pods have ended");
     await terraformRun(terraform, folder, ["destroy", "-no-color", "-input=false", "-auto-approve"], {
       onLine: objectsDone(log, "destroyed"),
     });

@@ -1,6 +1,6 @@
 import { folderOf, isModuleFile } from "../../interface/load/sources.ts";
-import { run, tryRun } from "../../utils/run.ts";
-import { type ArchiveFile, filesOfCommit, filesOfFolder } from "../archive/index.ts";
+import { tryGit } from "../../utils/git.ts";
+import { type ArchiveFile, filesOfCommit, filesOfFolder, pathsOfCommit } from "../archive/index.ts";
 import { commitOfTag } from "../folder-argument.ts";
 import { wantedFiles } from "../settings/settings.ts";
 
@@ -39,8 +39,7 @@ function isBelow(path: string, folders: ReadonlySet<string>): boolean {
 }
 
 async function pathsOf(project: string, commit: string | undefined, read: readonly ArchiveFile[]): Promise<string[]> {
-  const split = (text: string) => text.split("\0").filter((path) => path !== "");
-  if (commit) return split((await run("git", ["ls-tree", "-r", "-z", "--name-only", commit], { cwd: project })).stdout);
-  const { code, stdout } = await tryRun("git", ["ls-files", "-z"], { cwd: project });
-  return code === 0 ? split(stdout) : read.map(({ path }) => path);
+  if (commit) return pathsOfCommit(commit, project);
+  const { code, stdout } = await tryGit(project, "ls-files", "-z");
+  return code === 0 ? stdout.split("\0").filter((path) => path !== "") : read.map(({ path }) => path);
 }

@@ -1,6 +1,5 @@
 import { compareVersions, parseVersion } from "../../interface/versions/version.ts";
-import { UserError } from "../../utils/errors.ts";
-import { commitOf, tryGit } from "../../utils/git.ts";
+import { commitOf, listTags } from "../../utils/git.ts";
 import { isSemantic, type TagFormat, type TagParts } from "../settings/tag-format.ts";
 
 /** A tag that is a version. @property module as the tag calls it, where every module has versions of its own */
@@ -13,12 +12,12 @@ export type Releases = { releases: Release[]; strange: string[] };
 export async function readReleases(folder: string, format: TagFormat): Promise<Releases> {
   const releases: Release[] = [];
   const strange: string[] = [];
-  for (const { tag, kind, commit } of await tagsOf(folder)) {
+  for (const { tag, kind, id } of await listTags(folder)) {
     const parts = format.read(tag);
     if (!parts) continue;
     if (!isSemantic(parts.version))
       strange.push(`tag ${tag}: ${JSON.stringify(parts.version)} is no version such as 1.2.3`);
-    else if (kind === "commit") releases.push({ ...parts, tag, commit });
+    else if (kind === "commit") releases.push({ ...parts, tag, commit: id });
     else if (kind === "tag") releases.push({ ...parts, tag, commit: await commitOf(`refs/tags/${tag}`, folder) });
     else strange.push(`tag ${tag}: it is on a ${kind} and not on a commit`);
   }
@@ -32,23 +31,6 @@ export function orderOf(a: string, b: string): number {
 }
 
 // ---
-
-const FIELDS = ["refname:strip=2", "objecttype", "objectname", "*objecttype", "*objectname"];
-
-/** `kind`: what a tag is on. An annotated tag is an object of its own, which is on another one. */
-async function tagsOf(folder: string): Promise<{ tag: string; kind: string; commit: string }[]> {
-  const format = FIELDS.map((field) => `%(${field})`).join("%00");
-  const { code, stdout, stderr } = await tryGit(folder, "for-each-ref", `--format=${format}`, "refs/tags");
-  if (code !== 0)
-    throw new UserError(`${folder}: its tags cannot be read, which are the versions: ${stderr.trim()}`, {
-      advice: "Name the folder of a git repository.",
-    });
-  const lines = stdout.split("\n").filter((line) => line !== "");
-  return lines.map((line) => {
-    const [tag = "", kind = "", id = "", innerKind = "", innerId = ""] = line.split("\0");
-    return kind === "tag" ? { tag, kind: innerKind, commit: innerId } : { tag, kind, commit: id };
-  });
-}
 
 function byVersion(a: Release, b: Release): number {
   return orderOf(a.version, b.version) || (a.tag < b.tag ? -1 : 1);

@@ -1,3 +1,5 @@
+import { compareReleases, parseVersion, type Release } from "../../interface/versions/version.ts";
+
 /** A version of the working tree that only those get who name it: as a pre-release, no range contains it. */
 export const EXACT = "0.0.0-dev";
 
@@ -7,11 +9,8 @@ export const EXACT = "0.0.0-dev";
  * @param existing versions that there are; pre-releases do not count
  */
 export function nextVersion(existing: readonly string[]): string {
-  const releases = existing.flatMap((version) => {
-    const numbers = RELEASE.exec(version)?.slice(1).map(Number);
-    return numbers ? [numbers] : [];
-  });
-  const [major = 0, minor = 0, patch = 0] = releases.toSorted(byAge).at(-1) ?? [];
+  const releases = existing.filter(isRelease).map((version) => parseVersion(version)?.release ?? NONE);
+  const [major, minor, patch] = releases.toSorted(compareReleases).at(-1) ?? NONE;
   return marked(`${major}.${minor}.${patch + 1}`);
 }
 
@@ -32,9 +31,5 @@ export function isRelease(text: string): boolean {
 
 // ---
 
-const RELEASE = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/;
-
-function byAge(one: readonly number[], other: readonly number[]): number {
-  const at = one.findIndex((number, index) => number !== other[index]);
-  return (one[at] ?? 0) - (other[at] ?? 0);
-}
+const RELEASE = /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/;
+const NONE: Release = [0, 0, 0];

@@ -38,7 +38,7 @@ export async function settingsOf(
   configuration: Configuration,
   flags: SettingFlags,
 ): Promise<Settings> {
-  const { registry = {}, include, exclude } = configuration;
+  const { registry = {} } = configuration;
   const { namespace, system, tags = "v{version}", url } = { ...registry, ...flags };
   const format = tagFormat(tags);
   if (!format) throw wrong("--tags", tags, TAGS_RULE);
@@ -51,7 +51,7 @@ export async function settingsOf(
     system: named,
     tags: format,
     modules: modules && new Map([...modules].map(([name, folder]) => [name, cleanFolder(folder)])),
-    published: publishedBy({ ...(include ? { include } : {}), ...(exclude ? { exclude } : {}) }),
+    published: publishedBy(configuration),
     rootName: await rootNameOf(project, named),
     files: registry.files,
     tested: registry.tested?.replace(/\/+$/, ""),

@@ -10,6 +10,7 @@ import type { ModuleDetail } from "../releases/module-detail.ts";
 import { type SettingFlags, type Settings, settingsOf } from "../settings/settings.ts";
 import type { RegistryFinding } from "./finding.ts";
 import { archiveFindings, fileFindings, unknownFindings } from "./verify-files.ts";
+import { configurationText } from "./verify-modules.ts";
 import { notPublished } from "./verify-published.ts";
 import { differences } from "./verify-record.ts";
 import { rebuild } from "./verify-tags.ts";
@@ -43,8 +44,9 @@ export async function runVerify(project: string, flags: VerifyFlags): Promise<Ve
     ...archiveFindings(out, record.archives),
   ];
   const details = new Map<string, ReadonlyMap<string, ModuleDetail>>();
+  const now = await configurationText(project);
   for (const archive of record.archives) {
-    const rebuilt = await rebuild(project, archive, settings);
+    const rebuilt = await rebuild(project, archive, settings, now);
     findings.push(...rebuilt.findings);
     if (rebuilt.details) details.set(archive.path, rebuilt.details);
   }

@@ -1,14 +1,15 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { isLeftover } from "../../tfmods/write-files.ts";
 import { sha256 } from "../archive/index.ts";
+import { contentAt } from "../files/bytes-at.ts";
 import type { ArchiveRecord } from "../record/record.ts";
 import type { RegistryFinding } from "./finding.ts";
 
 /** Compares archives with their checksums. */
 export function archiveFindings(out: string, archives: readonly ArchiveRecord[]): RegistryFinding[] {
   return archives.flatMap(({ path: file, sha256: expected }): RegistryFinding[] => {
-    const bytes = bytesOf(out, file);
+    const bytes = contentAt(join(out, file));
     if (typeof bytes === "string") return [{ code: bytes, file }];
     const found = sha256(bytes);
     return found === expected ? [] : [{ code: "archive-differs", file, expected, found }];
@@ -22,7 +23,7 @@ export function fileFindings(
   unknowable: (file: string) => boolean,
 ): RegistryFinding[] {
   return [...expected].flatMap(([file, text]): RegistryFinding[] => {
-    const bytes = bytesOf(out, file);
+    const bytes = contentAt(join(out, file));
     if (typeof bytes === "string") return [{ code: bytes, file }];
     return unknowable(file) || bytes.toString() === text ? [] : [{ code: "differs", file }];
   });
@@ -35,7 +36,7 @@ export function fileFindings(
 export function unknownFindings(out: string, known: ReadonlySet<string>): RegistryFinding[] {
   const others = (...folders: string[]) =>
     filesBelow(out, folders).filter((file) => !known.has(file) && !isLeftover(file));
-  const pages = others("modules", "registry").filter((file) => PAGE.test(String(bytesOf(out, file))));
+  const pages = others("modules", "registry").filter((file) => PAGE.test(String(contentAt(join(out, file)))));
   return [
     ...others("archives", "v1").map((file) => ({ code: "unknown", file }) as const),
     ...pages.map((file) => ({ code: "leads-elsewhere", file }) as const),
@@ -46,12 +47,6 @@ export function unknownFindings(out: string, known: ReadonlySet<string>): Regist
 
 /** go-getter reads an element `meta` of this name (hashicorp/go-getter, get_http.go, parseMeta). */
 const PAGE = /<meta\b[^>]*terraform-get/i;
-
-function bytesOf(out: string, file: string): Buffer | "missing" | "no-file" {
-  const found = statSync(join(out, file), { throwIfNoEntry: false });
-  if (!found) return "missing";
-  return found.isFile() ? readFileSync(join(out, file)) : "no-file";
-}
 
 function filesBelow(out: string, folders: readonly string[]): string[] {
   return folders

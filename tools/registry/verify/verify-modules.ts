@@ -8,8 +8,13 @@ import type { Settings } from "../settings/settings.ts";
 import type { RegistryFinding } from "./finding.ts";
 import { differences } from "./verify-record.ts";
 
-/** What an archive was made again from. */
-export type Remade = { files: readonly ArchiveFile[]; workspace: Workspace; settings: Settings };
+/** What an archive was made again from. @property now the text of the configuration that the settings are from */
+export type Remade = { files: readonly ArchiveFile[]; workspace: Workspace; settings: Settings; now: string };
+
+/** The text of the configuration of a working tree. */
+export async function configurationText(project: string): Promise<string> {
+  return textOf(await filesOfFolder(project, isConfiguration));
+}
 
 /**
  * Compares names and folders of the modules of an archive with what its tag gives. A published version keeps them when the configuration
@@ -18,16 +23,12 @@ export type Remade = { files: readonly ArchiveFile[]; workspace: Workspace; sett
 export async function moduleDifferences(
   project: string,
   archive: ArchiveRecord,
-  { files, workspace, settings }: Remade,
+  { files, workspace, settings, now }: Remade,
 ): Promise<RegistryFinding[]> {
   const { tag, path, modules } = archive;
   const { module } = settings.tags.read(tag) ?? {};
-  const [then, now] = [
-    await filesOfCommit(archive.commit, project, isConfiguration, tag),
-    await filesOfFolder(project, isConfiguration),
-  ];
-  const text = textOf(then);
-  if (text === textOf(now)) {
+  const text = textOf(await filesOfCommit(archive.commit, project, isConfiguration, tag));
+  if (text === now) {
     const expected = expectedOf({ module }, archive, { files, workspace, settings });
     if (expected !== undefined) return differences(path, [["modules", shown(expected), shown(modules)]]);
   }
@@ -53,7 +54,7 @@ function textOf(files: readonly ArchiveFile[]): string {
 function expectedOf(
   release: { module: string | undefined },
   { modules, tag }: ArchiveRecord,
-  { files, workspace, settings }: Remade,
+  { files, workspace, settings }: Omit<Remade, "now">,
 ): NamedModule[] | undefined {
   try {
     const { module } = release;

@@ -1,5 +1,4 @@
-import { messageOf, UserError } from "../../utils/errors.ts";
-import { commitOf } from "../../utils/git.ts";
+import { findCommit } from "../../utils/git.ts";
 import { sha256 } from "../archive/index.ts";
 import type { ArchiveRecord } from "../record/record.ts";
 import { workspaceOfFiles } from "../releases/commit-modules.ts";
@@ -14,8 +13,16 @@ import { differences } from "./verify-record.ts";
 /** What became of an archive that was made again. `details` is absent where it cannot be. */
 export type Rebuilt = { findings: RegistryFinding[]; details: ReadonlyMap<string, ModuleDetail> | undefined };
 
-/** Makes an archive again from its tag, and compares it, and all that can be told of it, with what was recorded. */
-export async function rebuild(project: string, archive: ArchiveRecord, settings: Settings): Promise<Rebuilt> {
+/**
+ * Makes an archive again from its tag, and compares it, and all that can be told of it, with what was recorded.
+ * @param now the text of the configuration that the settings are from
+ */
+export async function rebuild(
+  project: string,
+  archive: ArchiveRecord,
+  settings: Settings,
+  now: string,
+): Promise<Rebuilt> {
   const { path: file, tag, commit, sha256: found, files: patterns, flavour } = archive;
   const marks = marksOf(archive, settings);
   const findings = differences(file, [
@@ -23,10 +30,10 @@ export async function rebuild(project: string, archive: ArchiveRecord, settings:
     ["deprecated", marks.deprecated, archive.deprecated],
     ["yanked", marks.yanked, archive.yanked],
   ]);
-  const now = await tryCommit(`refs/tags/${tag}`, project);
-  if (now === undefined) findings.push({ code: "tag-gone", file, tag });
-  else if (now !== commit) findings.push({ code: "tag-moved", file, tag, expected: commit, found: now });
-  if ((await tryCommit(commit, project)) === undefined) {
+  const there = await findCommit(`refs/tags/${tag}`, project);
+  if (there === undefined) findings.push({ code: "tag-gone", file, tag });
+  else if (there !== commit) findings.push({ code: "tag-moved", file, tag, expected: commit, found: there });
+  if ((await findCommit(commit, project)) === undefined) {
     findings.push({ code: "commit-gone", file, tag, commit });
     return { findings, details: undefined };
   }
@@ -39,20 +46,9 @@ export async function rebuild(project: string, archive: ArchiveRecord, settings:
   else findings.push(...differences(file, [["size", String(bytes.length), String(archive.size)]]));
   findings.push(
     ...differences(file, [["date", date.toISOString(), archive.date]]),
-    ...(await moduleDifferences(project, archive, { files, workspace, settings })),
+    ...(await moduleDifferences(project, archive, { files, workspace, settings, now })),
   );
   if (archive.details !== undefined)
     findings.push(...differences(file, [["details", detailsDigest(details), archive.details]]));
   return { findings, details };
-}
-
-// ---
-
-async function tryCommit(revision: string, project: string): Promise<string | undefined> {
-  try {
-    return await commitOf(revision, project);
-  } catch (error) {
-    if (error instanceof UserError && messageOf(error).includes("has no git revision")) return undefined;
-    throw error;
-  }
 }

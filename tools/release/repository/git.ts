@@ -1,15 +1,9 @@
 import { UserError } from "../../utils/errors.ts";
-import { blobsOf, CLEAN } from "../../utils/git.ts";
-import { type RunResult, run, tryRun } from "../../utils/run.ts";
+import { blobsOf, git as runGit, tryGit } from "../../utils/git.ts";
 
-/** Runs git in a folder and returns what it prints. A remote that asks for a password fails instead of waiting for it. */
+/** Runs git in a folder and returns what it prints. */
 export async function git(folder: string, ...args: string[]): Promise<string> {
-  return (await run("git", args, { cwd: folder, env: QUIET })).stdout.trim();
-}
-
-/** The same, whatever the exit code. */
-export function tryGit(folder: string, ...args: string[]): Promise<RunResult> {
-  return tryRun("git", args, { cwd: folder, env: QUIET });
+  return (await runGit(folder, ...args)).stdout.trim();
 }
 
 /**
@@ -59,6 +53,3 @@ const SYMLINK = "120000";
 
 /** A byte order mark is a letter like others: it stays. */
 const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-/** Nothing is asked; and what hooks, `git replace` and the index of others say is left out. */
-const QUIET = { ...CLEAN, GIT_TERMINAL_PROMPT: "0" };

@@ -1,5 +1,6 @@
 import { UserError } from "../../utils/errors.ts";
-import { git, tryGit } from "./git.ts";
+import { tryGit } from "../../utils/git.ts";
+import { git } from "./git.ts";
 
 /** The repository that the release is pushed to, as it is there now. */
 export type Remote = {

@@ -1,7 +1,8 @@
 import { realpathSync } from "node:fs";
 import { isLeftover } from "../../tfmods/write-files.ts";
 import { UserError } from "../../utils/errors.ts";
-import { git, tryGit } from "./git.ts";
+import { listTags, tryGit } from "../../utils/git.ts";
+import { git } from "./git.ts";
 import { type Remote, readRemote } from "./read-remote.ts";
 
 /** What is there before a release. Commits are whole hashes. */
@@ -69,13 +70,6 @@ export async function changedFiles(root: string): Promise<string[]> {
 
 /** Commits by tags; a tag of something else than a commit is left out. */
 export async function tagsOf(root: string, ...options: string[]): Promise<Map<string, string>> {
-  const format = "%(refname:strip=2) %(objecttype) %(objectname) %(*objecttype) %(*objectname)";
-  const lines = (await git(root, "for-each-ref", ...options, `--format=${format}`, "refs/tags")).split("\n");
-  return new Map(
-    lines.flatMap((line): [string, string][] => {
-      const [tag = "", type, id = "", innerType, inner = ""] = line.split(" ");
-      if (type === "commit") return [[tag, id]];
-      return innerType === "commit" ? [[tag, inner]] : [];
-    }),
-  );
+  const commits = (await listTags(root, ...options)).filter(({ kind }) => kind === "commit");
+  return new Map(commits.map(({ tag, id }) => [tag, id]));
 }

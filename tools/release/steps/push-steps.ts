@@ -1,6 +1,7 @@
 import { UserError } from "../../utils/errors.ts";
+import { tryGit } from "../../utils/git.ts";
 import { type Commit, madeCommit } from "../commit.ts";
-import { change, tryGit } from "../repository/git.ts";
+import { change } from "../repository/git.ts";
 import { listRemote } from "../repository/read-remote.ts";
 import { tagsOf } from "../repository/read-repository.ts";
 import type { Step } from "./step.ts";

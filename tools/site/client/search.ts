@@ -12,9 +12,9 @@ export function addSearch(root: string): void {
   // Loaded once, when somebody seems to want it: first the titles, which are soon there and are enough for a first answer.
   const load = () => {
     documents ??= loadScript(root, "search-titles.js").then(() => JSON.parse(globalThis.siteSearchTitles ?? "[]"));
-    index ??= loadIndex(root, documents);
-    void index.then(() => {
+    index ??= loadIndex(root, documents).then((loaded) => {
       isReady = true;
+      return loaded;
     });
     return { documents, index };
   };

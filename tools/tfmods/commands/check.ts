@@ -2,13 +2,14 @@ import { Command, Option } from "commander";
 import { type Format, reporters } from "../../report/index.ts";
 import type { CheckFlags } from "../run-check.ts";
 import { replaceFile } from "../write-files.ts";
+import { CONFIGURATION } from "./configuration-option.ts";
 
 /** `tfmods check` */
 export function checkCommand(): Command {
   return new Command("check")
     .description("looks for broken contracts in the modules, examples and Markdown files below a folder")
     .argument("[folder]", "what to check", ".")
-    .option("--config <file>", "configuration, instead of tfmods.config.ts, .mts, .mjs, .js or .json of the folder")
+    .option(...CONFIGURATION)
     .option("--rule <code...>", "only these rules, also those that are off")
     .addOption(new Option("--format <name>", "how to tell it").choices(Object.keys(reporters)).default("text"))
     .option("--fix", "mend what can be mended without changing what Terraform does")

@@ -1,12 +1,13 @@
 import { Command } from "commander";
 import type { DocsFlags } from "../../docs/run-docs.ts";
+import { CONFIGURATION } from "./configuration-option.ts";
 
 /** `tfmods docs` */
 export function docsCommand(): Command {
   return new Command("docs")
     .description("writes what modules offer and need into their READMEs, and excerpts of files into Markdown")
     .argument("[folder]", "where the modules are", ".")
-    .option("--config <file>", "configuration, instead of tfmods.config.ts, .mjs, .js or .json of the folder")
+    .option(...CONFIGURATION)
     .option("--module <pattern...>", "only modules and Markdown files in these folders, such as modules/*")
     .option("--check", "write nothing, and fail if a file is out of date")
     .action(async (folder: string, flags: DocsFlags) => {

@@ -1,12 +1,13 @@
 import { Command } from "commander";
 import type { MirrorFlags } from "../../registry/mirror/mirror-settings.ts";
+import { CONFIGURATION } from "./configuration-option.ts";
 
 /** `tfmods registry mirror` */
 export function registryMirrorCommand(): Command {
   return new Command("mirror")
     .description("writes a repository with a root module, which public registries can publish, from the modules here")
     .argument("[folder]", "the repository", ".")
-    .option("--config <file>", "configuration, instead of tfmods.config.ts, .mts, .mjs, .js or .json of the folder")
+    .option(...CONFIGURATION)
     .requiredOption("--out <folder>", "a new folder, or a clone of the mirror repository, outside of this one")
     .option("--tag <tag>", "the version to write (default: the files as they are)")
     .option("--release <version>", "without --tag: which version the files will be (default: that of package.json)")

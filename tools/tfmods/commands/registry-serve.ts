@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { Command } from "commander";
 import type { ServeFlags } from "../../registry/serve/run-serve.ts";
+import { CONFIGURATION } from "./configuration-option.ts";
 
 /** `tfmods registry serve` */
 export function serveCommand(): Command {
@@ -9,7 +10,7 @@ export function serveCommand(): Command {
       "serves the modules as they are now, and a registry that was built, for Terraform and OpenTofu on this machine",
     )
     .argument("[folder]", "where the modules are", ".")
-    .option("--config <file>", "configuration, instead of tfmods.config.ts, .mts, .mjs, .js or .json of the folder")
+    .option(...CONFIGURATION)
     .option("--out <folder>", "what `tfmods registry build` has written, to be served as well")
     .option("--port <number>", "port on 127.0.0.1", "0")
     .option("--as <version>", "version that the modules have as they are now (default: the next patch of the newest)")

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import type { BuildFlags } from "../../registry/run-registry.ts";
 import type { VerifyFlags } from "../../registry/verify/run-verify.ts";
+import { CONFIGURATION } from "./configuration-option.ts";
 import { registryMirrorCommand } from "./registry-mirror.ts";
 import { registryRulesCommand } from "./registry-rules.ts";
 import { serveCommand } from "./registry-serve.ts";
@@ -22,7 +23,7 @@ function buildCommand(): Command {
   return new Command("build")
     .description("packs every version of the repository, and writes what both clients ask for")
     .argument("[folder]", "the repository", ".")
-    .option("--config <file>", "configuration, instead of tfmods.config.ts, .mts, .mjs, .js or .json of the folder")
+    .option(...CONFIGURATION)
     .option("--out <folder>", "where to write it; what is published there already stays as it is", "registry")
     .option("--url <address>", "where it will be served, such as https://modules.example.org")
     .option("--namespace <name>", "HOST/NAMESPACE/NAME/SYSTEM")
@@ -47,7 +48,7 @@ function verifyCommand(): Command {
   return new Command("verify")
     .description("compares a published registry with its record, and its archives with the tags of the repository")
     .argument("[folder]", "the repository", ".")
-    .option("--config <file>", "configuration, instead of tfmods.config.ts, .mts, .mjs, .js or .json of the folder")
+    .option(...CONFIGURATION)
     .option("--out <folder>", "the registry, as tfmods registry build has written it", "registry")
     .option("--url <address>", "as it was built, like --namespace, --system and --tags")
     .option("--namespace <name>", "as it was built")

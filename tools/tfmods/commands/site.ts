@@ -1,12 +1,13 @@
 import { Command } from "commander";
 import type { SiteFlags } from "../../site/run-site.ts";
+import { CONFIGURATION } from "./configuration-option.ts";
 
 /** `tfmods site` */
 export function siteCommand(): Command {
   return new Command("site")
     .description("makes a searchable site of plain files from the modules and Markdown files below a folder")
     .argument("[folder]", "where the modules are", ".")
-    .option("--config <file>", "configuration, instead of tfmods.config.ts, .mts, .mjs, .js or .json of the folder")
+    .option(...CONFIGURATION)
     .option("--out <folder>", "where to write it; what an earlier run wrote there is replaced", "site")
     .option("--check", "write nothing, and fail if a link leads nowhere")
     .action(async (folder: string, flags: SiteFlags) => {
