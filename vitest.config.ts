@@ -28,7 +28,8 @@ export default defineConfig({
           // takes time are terraform's processes: two at a time, since each uses more than one core.
           isolate: false,
           fileParallelism: false,
-          sequence: { concurrent: true },
+          // After the others: Vitest refuses to run projects with different numbers of workers at the same time.
+          sequence: { concurrent: true, groupOrder: 1 },
           maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -3,6 +3,7 @@ import { chooseCluster } from "../../../tools/cluster/choose.ts";
 import type { Cluster } from "../../../tools/cluster/cluster.ts";
 import type { Target } from "../../../tools/toolchain/kubectl.ts";
 import { stderrLog } from "../../../tools/utils/progress.ts";
+import { deleteUnfinished, noteRun } from "./unfinished.ts";
 
 /** What every apply test is given about its cluster: plain data, since it crosses process borders. */
 export type TestCluster = Target & {
@@ -22,17 +23,23 @@ declare module "vitest" {
 
 /**
  * Vitest's globalSetup of the apply tests: starts a cluster for each worker. They are left running, so that the next run is quick;
- * `observe cluster stop --cluster embedded --name apply-1` ends one.
+ * `observe cluster stop --cluster embedded --name apply-1` ends one. Returns Vitest's teardown.
  */
-export async function setup(project: TestProject): Promise<void> {
+export async function setup(project: TestProject): Promise<() => void> {
   const clusters: TestCluster[] = [];
+  const finished: (() => void)[] = [];
   for (let worker = 1; worker <= project.config.maxWorkers; worker++) {
     const cluster = await clusterOf(worker);
+    await deleteUnfinished(cluster, stderrLog);
     await cluster.start(stderrLog);
+    finished.push(noteRun(cluster));
     const { kind, name, kubeconfig, context, images } = cluster;
     clusters.push({ kind, name, kubeconfig, context, images, kubeletCa: await cluster.kubeletCa() });
   }
   project.provide("clusters", clusters);
+  return () => {
+    for (const finish of finished) finish();
+  };
 }
 
 /** How many files can be tested at the same time: one for each cluster that can be had for tests alone. */
