@@ -1,8 +1,9 @@
-import { basename, posix } from "node:path";
+import { basename } from "node:path";
 import type { Configuration } from "../check/configuration.ts";
 import type { Diff } from "../diff/diff.ts";
 import { diff } from "../diff/diff.ts";
 import { loadSide, type Side } from "../diff/load/side.ts";
+import { moduleFolder } from "../registry/settings/module-folder.ts";
 import { settingsOf, wantedFiles } from "../registry/settings/settings.ts";
 import { publishedBy } from "../tfmods/published.ts";
 import { closest } from "../utils/closest.ts";
@@ -28,7 +29,7 @@ export type Place = { root: string; head: string; base: Release | undefined; mod
 export async function readSubject(configuration: Configuration, { root, head, base, module }: Place): Promise<Subject> {
   const { registry: { modules, files } = {} } = configuration;
   const published = publishedBy(configuration);
-  const folders = modules && new Set(Object.values(modules).map(clean));
+  const folders = modules && new Set(Object.values(modules).map(moduleFolder));
   const isModule = (folder: string) => (folders ? folders.has(folder) : published(folder));
   const all = await loadSide(head, root, isModule);
   if (all.modules.size === 0)
@@ -56,7 +57,7 @@ type Named = { name: string; folder: string };
 /** What the modules are called, as the registry has it: otherwise the release would make tags that it reads as those of another module. */
 async function namesOf(configuration: Configuration, root: string, folders: readonly string[]): Promise<Named[]> {
   const { namespace, system, modules } = configuration.registry ?? {};
-  if (modules) return Object.entries(modules).map(([name, folder]) => ({ name, folder: clean(folder) }));
+  if (modules) return Object.entries(modules).map(([name, folder]) => ({ name, folder: moduleFolder(folder) }));
   const isKnown = namespace !== undefined && system !== undefined && folders.includes(".");
   const top = isKnown ? (await settingsOf(root, configuration, {})).rootName : undefined;
   return folders.flatMap((folder) => {
@@ -74,20 +75,15 @@ function folderOf(module: string, named: readonly Named[], { modules }: Side): s
   if (folder !== undefined)
     throw new UserError(`--module ${module}: registry.modules says ${folder}, and HEAD has no module in that folder`);
   const names = named.map(({ name }) => name);
-  if (!modules.has(clean(module)))
+  if (!modules.has(moduleFolder(module)))
     throw new UserError(`--module ${module}: there is no such module${closest(module, names)}`);
-  const name = named.find((one) => one.folder === clean(module))?.name;
+  const name = named.find((one) => one.folder === moduleFolder(module))?.name;
   throw new UserError(`--module ${module} is a folder: expected the name of the module, which its tags begin with`, {
     advice: name === undefined ? GIVE_NAMES : `Here it is --module ${name}.`,
   });
 }
 
 const GIVE_NAMES = "Give modules names in the configuration: registry.modules.";
-
-/** `./modules/shop/` is `modules/shop`. */
-function clean(folder: string): string {
-  return posix.join(folder).replace(/(?<=.)\/$/, "");
-}
 
 function only(side: Side, folder: string): Side {
   return { ...side, modules: new Map([...side.modules].filter(([name]) => name === folder)) };

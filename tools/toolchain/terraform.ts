@@ -76,7 +76,9 @@ function inFolder(terraform: Terraform, cwd: string, options: RunOptions): RunOp
 
 /** Environment of our child processes only; the user's own configuration of Terraform is left as it is. */
 async function environment(log: Log): Promise<Record<string, string>> {
-  const common = { TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1", TF_INPUT: "0" };
+  // Memory for time: Go's collector takes a quarter of the processor's time of a plan of the stack (5.6 s with 100, its default; 4.1 s).
+  const { GOGC = "400" } = process.env;
+  const common = { TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1", TF_INPUT: "0", GOGC };
   const mirror = await providerMirror(log);
   if (mirror === undefined) return common;
   const file = join(cacheFolder(), "terraform.rc");

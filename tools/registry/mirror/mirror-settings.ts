@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Configuration } from "../../check/configuration.ts";
 import { messageOf, UserError } from "../../utils/errors.ts";
+import { moduleFolder } from "../settings/module-folder.ts";
 import { isSemantic, type TagFormat, tagFormat } from "../settings/tag-format.ts";
 import { type PublicAddress, publicAddress } from "./public-address.ts";
 
@@ -38,7 +39,7 @@ export function mirrorSettings(project: string, configuration: Configuration, fl
     });
   const version = versionOf(project, flags, format);
   return {
-    module: module.replace(/^\.\//, "").replace(/\/+$/, ""),
+    module: moduleFolder(module),
     address,
     version,
     // Both registries read v1.2.3, whatever tags are called where the modules are made.

@@ -7,6 +7,7 @@ import { tryGit } from "../../utils/git.ts";
 import type { WantedFile } from "../archive/index.ts";
 import type { RegistryConfiguration } from "../registry-configuration.ts";
 import { isWebAddress, URL_RULE } from "./configuration-schema.ts";
+import { moduleFolder } from "./module-folder.ts";
 import { NAME, NAME_RULE, SYSTEM, SYSTEM_RULE } from "./names.ts";
 import { TAGS_RULE, type TagFormat, tagFormat } from "./tag-format.ts";
 
@@ -50,7 +51,7 @@ export async function settingsOf(
     namespace: required("namespace", namespace, NAME, NAME_RULE),
     system: named,
     tags: format,
-    modules: modules && new Map([...modules].map(([name, folder]) => [name, cleanFolder(folder)])),
+    modules: modules && new Map([...modules].map(([name, folder]) => [name, moduleFolder(folder)])),
     published: publishedBy(configuration),
     rootName: await rootNameOf(project, named),
     files: registry.files,
@@ -90,10 +91,6 @@ function required(name: "namespace" | "system", value: string | undefined, form:
 
 function wrong(where: string, found: string, expected: string): UserError {
   return new UserError(`${where}: expected ${expected}, found ${JSON.stringify(found)}`);
-}
-
-function cleanFolder(folder: string): string {
-  return folder.replace(/^\.\/(?=.)/, "").replace(/(?<=.)\/+$/, "");
 }
 
 /** `vpc` of terraform-aws-vpc: the repository is called that where it came from, whatever the folder of this copy is called. */
