@@ -64,6 +64,7 @@ export default defineConfig({
         test: {
           name: "apply",
           include: ["test/apply/**/*.test.ts"],
+          runner: "test/support/in-time.ts",
           globalSetup: ["test/support/cluster/apply-cluster.ts"],
           setupFiles: [matchers],
           // What was found is part of the reason when a wait ends in vain.

@@ -2,7 +2,7 @@
 //   node test/run.ts PROJECT ... [VITEST ARGUMENT ...]      for example: npm test -- -t rotation
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { parseCLI, startVitest, type TestCase, type Vitest } from "vitest/node";
 import { endingInOrder } from "../tools/testkit/apply/in-order.ts";
 import { sayKept } from "../tools/testkit/apply/kept.ts";
@@ -43,7 +43,7 @@ const vitest = await startVitest(filter, {
   watch: false,
   allowOnly: false,
 });
-const { passed, failed, skipped, complaints } = judge(vitest, options.testNamePattern !== undefined);
+const { passed, failed, skipped, leftOut, complaints } = judge(vitest, options.testNamePattern !== undefined);
 await vitest.close();
 sweepRuns();
 sayKept();
@@ -53,15 +53,23 @@ if (inOrder.exitCode !== undefined) {
 }
 
 for (const test of skipped) console.log(`skipped: ${test.fullName} (${reasonOf(test)})`);
+for (const { path, tests, reason } of leftOut) console.log(`left out: ${path}, ${tests} tests (${reason})`);
 for (const complaint of complaints) console.log(complaint);
-console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`);
+const notRun = leftOut.reduce((sum, { tests }) => sum + tests, skipped.length);
+console.log(`${passed} passed, ${failed} failed, ${notRun} skipped`);
 process.exit(failed > 0 || complaints.length > 0 ? 1 : 0);
 
 // ---
 
 /** Counts tests; whatever else went wrong (a file that cannot be loaded, a hook) counts as a failure too. */
 function judge(vitest: Vitest, filtered: boolean) {
-  const modules = vitest.state.getTestModules();
+  const all = vitest.state.getTestModules();
+  const leftOut = all.flatMap((module) => {
+    const reason = module.meta().leftOut;
+    const path = relative(repository, module.moduleId);
+    return reason === undefined ? [] : [{ path, tests: [...module.children.allTests()].length, reason }];
+  });
+  const modules = all.filter((module) => module.meta().leftOut === undefined);
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
   const inState = (state: string) => tests.filter((test) => test.result().state === state);
   // With `-t`, everything whose name does not match is "skipped" too: that was asked for.
@@ -79,9 +87,9 @@ function judge(vitest: Vitest, filtered: boolean) {
   const complaints = skipped
     .filter((test) => !allowed.has(test.fullName))
     .map((test) => `not allowed to be skipped (test/allowed-skips.txt): ${test.fullName}`);
-  if (passed + failed === 0)
+  if (passed + failed + leftOut.length === 0)
     complaints.push("no test was run: a name or a path matches nothing, or everything was skipped");
-  return { passed, failed, skipped, complaints };
+  return { passed, failed, skipped, leftOut, complaints };
 }
 
 function allowedSkips(): Set<string> {
