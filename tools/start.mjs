@@ -2,13 +2,15 @@
 // The one file that any Node.js from 20 on runs: installs the locked dependencies when they are missing or older than the
 // lock file, then hands over to the pinned Node.js, which runs our TypeScript sources as they are.
 //   node tools/start.mjs SCRIPT.ts [ARGUMENT ...]
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const NEEDED = 24;
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const modules = join(root, "node_modules");
 const stamp = join(modules, ".installed-from");
@@ -25,37 +27,70 @@ function installed() {
 }
 
 /** Installs once even when two commands start at the same moment: the second waits for the first. */
-function install() {
+async function install() {
   const lock = join(root, ".installing");
-  for (;;) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error;
-      // A run that was killed leaves its lock behind; an installation takes a minute or two, never ten.
-      if (Date.now() - statSync(lock).mtimeMs > 600_000) rmdirSync(lock);
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
-      if (installed()) return;
-    }
+  for (let waits = false; !take(lock); waits = true) {
+    if (!waits) console.error(`Waiting for process ${ownerOf(lock)}, which installs the npm dependencies ...`);
+    await setTimeout(500);
   }
   try {
-    if (installed()) return;
-    console.error("Installing the locked npm dependencies (once) ...");
-    const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-      cwd: root,
-      stdio: ["ignore", 2, 2],
-    });
-    if (npm.status !== 0) {
-      console.error(
-        `npm ci failed (${npm.error?.message ?? `exit code ${npm.status}`}) in ${root}: is npm installed and its registry reachable?`,
-      );
-      process.exit(2);
-    }
-    writeFileSync(stamp, lockHash());
+    if (!installed()) await installLocked();
   } finally {
-    rmdirSync(lock);
+    rmSync(lock, { force: true });
   }
+}
+
+/** Whether the lock is ours now. One that a killed process has left is taken away first. */
+function take(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+    if (!isAlive(ownerOf(lock))) rmSync(lock, { force: true, recursive: true });
+    return false;
+  }
+}
+
+/** The process that has written the lock; not a number for an instant while it writes it. */
+function ownerOf(lock) {
+  try {
+    return Number.parseInt(readFileSync(lock, "utf8"), 10);
+  } catch {
+    return 0;
+  }
+}
+
+function isAlive(pid) {
+  if (Number.isNaN(pid)) return true;
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+async function installLocked() {
+  const arguments_ = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  const npm = spawn("npm", arguments_, { cwd: root, stdio: ["ignore", 2, 2] });
+  // Whoever interrupts us interrupts npm: we end when it has, and leave no lock.
+  let interrupted;
+  const pass = (signal) => {
+    interrupted = signal;
+    npm.kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, pass);
+  console.error("Installing the locked npm dependencies (once) ...");
+  const reason = await new Promise((resolve) => {
+    npm.once("error", ({ message }) => resolve(message));
+    npm.once("exit", (code, signal) => resolve(code === 0 ? undefined : `ended with ${signal ?? `exit code ${code}`}`));
+  });
+  for (const signal of SIGNALS) process.off(signal, pass);
+  if (reason === undefined) return writeFileSync(stamp, lockHash());
+  rmSync(join(root, ".installing"), { force: true });
+  if (interrupted) return process.kill(process.pid, interrupted);
+  console.error(`npm ci failed (${reason}) in ${root}: is npm installed and its registry reachable?`);
+  process.exit(2);
 }
 
 /** The pinned Node.js of node_modules, or the running one where that is new enough. */
@@ -70,7 +105,7 @@ function nodeBinary() {
   process.exit(2);
 }
 
-if (!installed()) install();
+if (!installed()) await install();
 const node = nodeBinary();
 const [script, ...rest] = process.argv.slice(2);
 const child = spawn(node, ["--disable-warning=ExperimentalWarning", join(root, script), ...rest], {
