@@ -27,7 +27,7 @@ const program = new Command("observe")
 
 for (const command of [program, ...program.commands.flatMap((below) => [below, ...below.commands])]) {
   // The error names what was given; the help after it, what is allowed.
-  command.exitOverride().showHelpAfterError();
+  command.exitOverride().showHelpAfterError("Run it with --help to see what it takes.");
 }
 
 try {

@@ -22,7 +22,7 @@ export async function planRoot(terraform: Terraform, folder: string, inputs: Inp
   const unknown = unknownInputs(inputs, planned.inputs);
   if (unknown.length === 0) return planned;
   throw new UserError(`the inputs have names that modules/stack does not know:\n  ${unknown.join("\n  ")}`, {
-    advice: "Nothing was changed. Correct the names; modules/stack/variables*.tf have all of them.",
+    advice: "Nothing was changed. Correct the names; all of them are in modules/stack/README.md.",
   });
 }
 

@@ -52,7 +52,7 @@ async function destroy(cluster: Cluster, flags: Flags, log: Log): Promise<void> 
     });
     log(`Stack destroyed in ${duration(Date.now() - start)}`);
     await retained(cluster, namespaceOf(context), flags.deleteData === true, log);
-  } else {
+  } else if (running || !flags.deleteData || cluster.kind === "existing") {
     log(
       running
         ? `No stack was applied to context ${context} from this machine`
@@ -64,6 +64,7 @@ async function destroy(cluster: Cluster, flags: Flags, log: Log): Promise<void> 
     !flags.keepCluster && (wasStarted(context) || (!running && flags.deleteData && cluster.kind !== "existing"));
   if (stops) {
     await cluster.stop(log, { deleteData: flags.deleteData === true });
+    if (!flags.deleteData) log("The same command with --delete-data deletes that, too");
     forgetStarted(context);
   } else if (running) {
     const why = flags.keepCluster ? "" : ": `up` found it running, so `down` leaves it";
