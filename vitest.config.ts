@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first.ts";
 
 const matchers = "tools/testkit/matchers/index.ts";
 
@@ -8,6 +9,7 @@ const WITHOUT_CLUSTER = ["test/long/fuzz.test.ts"];
 // repository and the cache changed) and `apply` (a real cluster). `npm test` runs the first two.
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
