@@ -47,8 +47,9 @@ function take(lock) {
     return true;
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
-    if (!isAlive(ownerOf(lock))) rmSync(lock, { force: true, recursive: true });
-    return false;
+    if (isAlive(ownerOf(lock))) return false;
+    rmSync(lock, { force: true, recursive: true });
+    return take(lock);
   }
 }
 

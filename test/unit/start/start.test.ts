@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -61,6 +61,15 @@ test("who waits says for which process, and goes on when that has ended", async 
   other.kill("SIGKILL");
   expect(await waiting.ended).toBe(0);
   expect(waiting.output()).toContain("hello world");
+});
+
+test("a lock that a killed process has left is taken away", async () => {
+  const { root, lock } = project();
+  const killed = spawnSync("true");
+  writeFileSync(lock, String(killed.pid));
+  const next = start(root);
+  expect(await next.ended).toBe(0);
+  expect(next.output()).not.toContain("Waiting");
 });
 
 test("an installation that fails is told, and leaves no lock", async () => {
