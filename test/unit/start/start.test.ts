@@ -17,7 +17,7 @@ function project(preinstall = "true") {
     join(root, "package-lock.json"),
     JSON.stringify({ ...about, lockfileVersion: 3, packages: { "": about } }),
   );
-  writeFileSync(join(root, "hello.ts"), "console.log(`hello ${process.argv[2] as string}`);");
+  writeFileSync(join(root, "hello.ts"), 'console.log("hello", process.argv[2] as string);');
   mkdirSync(join(root, "node_modules"));
   return { root, lock: join(root, ".installing") };
 }
