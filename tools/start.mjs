@@ -26,18 +26,26 @@ function installed() {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === lockHash();
 }
 
-/** Installs once even when two commands start at the same moment: the second waits for the first. */
+/**
+ * Installs once even when two commands start at the same moment: the second waits for the first. tools/utils/lock.ts does the same for all others,
+ * in TypeScript, which an older Node.js cannot read.
+ */
 async function install() {
   const lock = join(root, ".installing");
   for (let waits = false; !take(lock); waits = true) {
     if (!waits) console.error(`Waiting for process ${ownerOf(lock)}, which installs the npm dependencies ...`);
     await setTimeout(500);
   }
+  let failure;
   try {
-    if (!installed()) await installLocked();
+    if (!installed()) failure = await runNpm();
   } finally {
     rmSync(lock, { force: true });
   }
+  if (failure === undefined) return;
+  if (failure.interrupted) process.kill(process.pid, failure.interrupted);
+  console.error(`npm ci failed (${failure.reason}) in ${root}: is npm installed and its registry reachable?`);
+  process.exit(2);
 }
 
 /** Whether the lock is ours now. One that a killed process has left is taken away first. */
@@ -71,7 +79,8 @@ function isAlive(pid) {
   }
 }
 
-async function installLocked() {
+/** Why the locked dependencies are not installed now, and by which signal we were interrupted, if so; undefined where they are. */
+async function runNpm() {
   const arguments_ = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = spawn("npm", arguments_, { cwd: root, stdio: ["ignore", 2, 2] });
   // Whoever interrupts us interrupts npm: we end when it has, and leave no lock.
@@ -87,11 +96,8 @@ async function installLocked() {
     npm.once("exit", (code, signal) => resolve(code === 0 ? undefined : `ended with ${signal ?? `exit code ${code}`}`));
   });
   for (const signal of SIGNALS) process.off(signal, pass);
-  if (reason === undefined) return writeFileSync(stamp, lockHash());
-  rmSync(join(root, ".installing"), { force: true });
-  if (interrupted) return process.kill(process.pid, interrupted);
-  console.error(`npm ci failed (${reason}) in ${root}: is npm installed and its registry reachable?`);
-  process.exit(2);
+  if (reason !== undefined) return { reason, interrupted };
+  writeFileSync(stamp, lockHash());
 }
 
 /** The pinned Node.js of node_modules, or the running one where that is new enough. */

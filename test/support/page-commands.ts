@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fencedBlocks } from "../../tools/interface/load/markdown.ts";
+import { literally } from "../../tools/utils/literally.ts";
 import { repository } from "../../tools/utils/paths.ts";
 
 /** A block of a page that is run, and what the page says that it prints: the ```text block behind it, before the next command. */
@@ -114,10 +115,6 @@ const VARYING: [RegExp, string][] = [
 
 function masked(line: string): string {
   return VARYING.reduce((text, [pattern, name]) => text.replaceAll(pattern, name), line.trim().replaceAll(/\s+/g, " "));
-}
-
-function literally(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
 /** The processes of a session, which is named by the first of them. */

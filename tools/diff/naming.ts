@@ -1,3 +1,4 @@
+import { literally } from "../utils/literally.ts";
 import type { Change } from "./change.ts";
 
 /** The word by which people know what a change is about: `size` of `var.size.unit`, `aws_vpc.main`, `loki` of `modules/loki`. */
@@ -9,6 +10,6 @@ export function nameOf({ code, path }: Pick<Change, "code" | "path">): string {
 
 /** Whether a text has that word, and not only as a part of another one. */
 export function names(text: string, change: Pick<Change, "code" | "path">): boolean {
-  const word = nameOf(change).replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  const word = literally(nameOf(change));
   return new RegExp(`(?<![\\w-])${word}(?![\\w-])`, "i").test(text);
 }

@@ -1,3 +1,5 @@
+import { literally } from "../utils/literally.ts";
+
 /**
  * Whether a path, or a folder that it is in, fits one of some patterns: `*` and `?` stand for what is no `/`, `**` for any folders,
  * `{a,b}` for one of several texts. Compiled once, since each path of a repository is asked about.
@@ -22,5 +24,5 @@ function translateToken(token: string): string {
   if (token === "*") return "[^/]*";
   if (token === "?") return "[^/]";
   if (/^\{.*\}$/s.test(token)) return `(?:${token.slice(1, -1).split(",").map(translate).join("|")})`;
-  return token.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return literally(token);
 }

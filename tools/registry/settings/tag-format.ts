@@ -1,4 +1,5 @@
 import { parseVersion } from "../../interface/versions/version.ts";
+import { literally } from "../../utils/literally.ts";
 
 /** What a tag says. `module` is absent where one version is for all modules. */
 export type TagParts = { version: string; module?: string };
@@ -55,7 +56,7 @@ const WHOLE = new RegExp(`^${SEMANTIC}$`);
 function expressionOf(text: string, version: string): RegExp {
   const pattern = text.split(/(\{version\}|\{module\})/).map((part) => {
     if (part === "{version}") return `(?<version>${version})`;
-    return part === "{module}" ? "(?<module>\\S+)" : part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+    return part === "{module}" ? "(?<module>\\S+)" : literally(part);
   });
   return new RegExp(`^${pattern.join("")}$`);
 }

@@ -1,3 +1,4 @@
+import { literally } from "../../utils/literally.ts";
 import type { Stored } from "./search-options.ts";
 
 /**
@@ -20,8 +21,4 @@ function placeOf({ title, kind, late }: Stored, asked: string): number {
   const name = title.toLowerCase();
   const place = name === asked ? 0 : name.startsWith(asked) ? 1 : name.includes(asked) ? 2 : 3;
   return place + (late || kind === "file" ? 4 : 0);
-}
-
-function literally(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -13,6 +13,7 @@ import { join, relative } from "node:path";
 import { z } from "zod";
 import { targetArguments } from "../../toolchain/kubectl.ts";
 import { messageOf } from "../../utils/errors.ts";
+import { literally } from "../../utils/literally.ts";
 import { stderrLog } from "../../utils/progress.ts";
 import { commandLine } from "../terraform/command-line.ts";
 import { appliedNote, endOrphans, isAlive, privateFolder, thisProcess } from "../terraform/run-folder.ts";
@@ -220,7 +221,7 @@ const SECRET = /\.(tfstate(\.backup)?|plan|tfvars\.json)$/;
 /** TESTKIT_COMMAND says how tests are run here; `{context}` in it stands for that of the cluster. */
 function resumeCommand({ file, test, context }: TestPlace): string {
   const command = process.env.TESTKIT_COMMAND || "npx vitest run";
-  const pattern = `^${test.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&")}$`;
+  const pattern = `^${literally(test)}$`;
   const words = commandLine([relative(process.cwd(), file), "-t", pattern]);
   return `TESTKIT_KEEP=1 ${command.replaceAll("{context}", context)} ${words}`;
 }
