@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { Interrupted } from "../utils/patience.ts";
 import { reportError } from "../utils/report-error.ts";
+import { shortHelp } from "../utils/short-help.ts";
 import { clusterCommand } from "./commands/cluster.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { downCommand } from "./commands/down.ts";
@@ -26,8 +27,8 @@ const program = new Command("observe")
   .addCommand(doctorCommand());
 
 for (const command of [program, ...program.commands.flatMap((below) => [below, ...below.commands])]) {
-  // The error names what was given; the help after it, what is allowed.
-  command.exitOverride().showHelpAfterError("Run it with --help to see what it takes.");
+  // The error names what was given; the lines after it, what is allowed.
+  command.exitOverride().showHelpAfterError(shortHelp(command));
 }
 
 try {

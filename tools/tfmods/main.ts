@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { reportError } from "../utils/report-error.ts";
+import { shortHelp } from "../utils/short-help.ts";
 import { about } from "./about.ts";
 import { checkCommand } from "./commands/check.ts";
 import { diffCommand } from "./commands/diff.ts";
@@ -27,9 +28,9 @@ export async function main(): Promise<void> {
     .addCommand(interfaceCommand())
     // `diff --version 1.2.3` is about that version, not about ours.
     .enablePositionalOptions();
-  // The error names what was given; the help after it, what is allowed.
+  // The error names what was given; the lines after it, what is allowed.
   const commands = program.commands.flatMap((command) => [command, ...command.commands]);
-  for (const command of [program, ...commands]) command.exitOverride().showHelpAfterError();
+  for (const command of [program, ...commands]) command.exitOverride().showHelpAfterError(shortHelp(command));
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     // Whoever reads what is printed may have seen enough: `tfmods check | head`.
     if (error.code !== "EPIPE") throw error;
