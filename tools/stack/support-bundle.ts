@@ -4,8 +4,8 @@ import { basename, dirname, join, resolve } from "node:path";
 import { stringify } from "yaml";
 import { writeBundle } from "../testkit/apply/bundle.ts";
 import { kubectl, type Target } from "../toolchain/kubectl.ts";
+import { about } from "../utils/about.ts";
 import { messageOf, UserError } from "../utils/errors.ts";
-import { repository } from "../utils/paths.ts";
 import { run } from "../utils/run.ts";
 import { connectPrometheus } from "./connect.ts";
 import { reportLines } from "./print.ts";
@@ -118,7 +118,7 @@ async function savePrometheus(target: Target, namespace: string, save: Save): Pr
 
 /** Of these tools, of what they run, and of the cluster. */
 async function versions(target: Target): Promise<string> {
-  const { name, version } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+  const { name, version } = about();
   const said = (work: Promise<{ stdout: string }>) => work.then(({ stdout }) => JSON.parse(stdout), messageOf);
   return stringify({
     [name]: version,

@@ -1,7 +1,7 @@
 import { Command } from "commander";
+import { about } from "../utils/about.ts";
 import { reportError } from "../utils/report-error.ts";
 import { shortHelp } from "../utils/short-help.ts";
-import { about } from "./about.ts";
 import { checkCommand } from "./commands/check.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { docsCommand } from "./commands/docs.ts";

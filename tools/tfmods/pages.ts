@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { about } from "../utils/about.ts";
 import { repository } from "../utils/paths.ts";
-import { about } from "./about.ts";
 
 /** The text of a rule's page; undefined for a rule that is not one of ours. */
 export function pageText(code: string): string | undefined {

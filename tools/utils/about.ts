@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { repository } from "../utils/paths.ts";
+import { repository } from "./paths.ts";
 
 /** What package.json says about this program. */
-export function about(): { version: string; homepage?: string } {
+export function about(): { name: string; version: string; homepage?: string } {
   return JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
 }
