@@ -1,12 +1,13 @@
 // `observe render` as a person calls it: with real terraform, and no cluster anywhere.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
-import { repository } from "../../tools/utils/paths.ts";
+import { cacheFolder, repository } from "../../tools/utils/paths.ts";
 import { type RunResult, tryRun } from "../../tools/utils/run.ts";
 
+const program = join(repository, "tools", "observe", "observe.ts");
 const folder = mkdtempSync(join(tmpdir(), "observe-render-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -50,12 +51,28 @@ test.each([
   expect(stderr.replaceAll(/[│╷╵\s]+/g, " ")).toContain(message);
 });
 
+test("up refuses a misspelt name before it makes a cluster", async () => {
+  const name = `p${process.pid}`;
+  const cluster = ["--cluster", "embedded", "--name", name];
+  try {
+    const { code, stderr } = await observe("up", "misspelt", { grafana: { enabeld: true } }, ...cluster);
+    expect(stderr).toContain("grafana.enabeld; did you mean enabled?");
+    expect(code).toBe(2);
+    expect(existsSync(join(cacheFolder("clusters"), name)), stderr).toBe(false);
+  } finally {
+    await tryRun(process.execPath, [program, "cluster", "stop", "--delete-data", ...cluster]);
+  }
+});
+
 // ---
 
 function render(name: string, inputs: object, ...args: string[]): Promise<RunResult> {
+  return observe("render", name, inputs, ...args);
+}
+
+function observe(command: string, name: string, inputs: object, ...args: string[]): Promise<RunResult> {
   const file = join(folder, `${name}.json`);
   writeFileSync(file, JSON.stringify(inputs));
-  const program = join(repository, "tools", "observe", "observe.ts");
   const env = { KUBECONFIG: "/dev/null" };
-  return tryRun(process.execPath, [program, "render", "--inputs", file, ...args], { env, timeout: 110_000 });
+  return tryRun(process.execPath, [program, command, "--inputs", file, ...args], { env, timeout: 110_000 });
 }

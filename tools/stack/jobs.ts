@@ -119,7 +119,9 @@ export function jobIsWell({ expected, found, up, evidence }: JobReport): boolean
 /** What a job lacks, in words. */
 export function jobProblem({ expected, found, up, evidence, errors }: JobReport): string {
   const why = errors.length > 0 ? ` (${errors.join("; ")})` : "";
-  if (up !== expected) return `${up} of ${expected} expected targets are up, ${found} found${why}`;
+  // Of "found" is only said what is not clear from the rest: a target that is known and does not answer yet is no riddle.
+  const known = found === expected ? "" : `, ${found} found`;
+  if (up !== expected) return `${up} of ${expected} expected targets are up${known}${why}`;
   return `${evidence?.expression} is ${evidence?.value ?? "without an answer"}, expected more than 0`;
 }
 

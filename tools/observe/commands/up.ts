@@ -4,7 +4,7 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import { contexts, isLocal } from "../../cluster/contexts.ts";
 import { runs } from "../../stack/objects.ts";
 import { objectsDone } from "../../stack/objects-done.ts";
-import { planRoot } from "../../stack/plan.ts";
+import { planRoot, planWithoutCluster } from "../../stack/plan.ts";
 import { preflight, refuseDataLoss, refuseForeignStack } from "../../stack/preflight.ts";
 import { previewLines } from "../../stack/preview.ts";
 import { reportLines } from "../../stack/print.ts";
@@ -51,8 +51,11 @@ async function up(flags: Flags, log: Log): Promise<void> {
   const cluster = await chooseCluster(choice);
   await refuseForeign(cluster, choice);
   const terraform = await findTerraform(log, { tofu: flags.tofu === true });
+  const { running } = await cluster.status();
+  // What is wrong with them is told before a cluster is made, which may take minutes.
+  if (!running && flags.inputs !== undefined) await planWithoutCluster(terraform, inputs);
   rememberProgram(cluster.context, terraform.name);
-  if (!(await cluster.status()).running) rememberStarted(cluster.context);
+  if (!running) rememberStarted(cluster.context);
   await cluster.start(log);
 
   const namespace = String(inputs.namespace ?? "observability");
