@@ -8,11 +8,13 @@ import { documentPage } from "./pages/documents.ts";
 import { danglingLinks, isOutside, LinkTargets } from "./pages/link-targets.ts";
 import { namesPage } from "./pages/names.ts";
 import { sectionsOf } from "./pages/navigation.ts";
+import { NOT_FOUND } from "./pages/not-found.ts";
 import type { Page, PageProblem } from "./pages/page.ts";
 import type { Assets } from "./pages/pictures.ts";
 import { markdownTexts } from "./pages/texts.ts";
 import { searchScripts } from "./search/index.ts";
 import type { GeneratedPage, SiteConfiguration } from "./site-configuration.ts";
+import { sitemap } from "./sitemap.ts";
 import { SourcePages } from "./sources/source-pages.ts";
 
 /** What a site is made of. */
@@ -26,6 +28,8 @@ export type SiteInput = {
   /** What a symbolic link leads to; undefined for what is none. A link is no page of its own. */
   linkTo: (file: string) => string | undefined;
   version: string;
+  /** Where the site will be served, without a slash at its end, if that is known. */
+  url: string | undefined;
   render: Render<LayoutView>;
 };
 
@@ -66,13 +70,15 @@ export function buildSite(input: SiteInput): BuiltSite {
   const pages = [...documents, ...sources.pages()];
   const ids = new Map(pages.map(({ address, ids }) => [address, ids]));
   const all = [...pages, namesPage(pages)];
+  const extra = input.url === undefined ? [] : [NOT_FOUND];
   const sections = laidSections(documents, input);
-  const files = layOut(all, documents, sections, input);
+  const files = layOut([...all, ...extra], documents, sections, input);
   const late = new Set(sections.slice(Math.ceil(sections.length / 2)).flatMap(({ pages }) => pages));
   const found = all.flatMap((page) => page.documents.map((document) => ({ ...document, late: late.has(page) })));
   const { titles, index } = searchScripts(found);
   files.set("assets/search-titles.js", titles);
   files.set("assets/search-index.js", index);
+  if (input.url !== undefined) files.set("sitemap.xml", sitemap(all, input.url));
   return { files, assets, pages: all, problems: [...targets.problems, ...danglingLinks(targets.links, ids)] };
 }
 
@@ -99,13 +105,14 @@ function layOut(
   pages: readonly Page[],
   documents: readonly Page[],
   sections: LaidSection[],
-  { configuration, project, generated, version, render }: SiteInput,
+  { configuration, project, generated, version, url, render }: SiteInput,
 ): Map<string, string> {
   const written = new Set(generated.map(({ file }) => file));
   const site = configuration.title ?? documents.find(({ address }) => address === "index.html")?.title ?? "Modules";
   const layout = {
     site,
     version,
+    url,
     repository: configuration.repository,
     sections,
     isGenerated: (file: string) => written.has(file) || !project.texts.has(file),

@@ -16,19 +16,21 @@ import { ownPartials } from "../templates/partials.ts";
 import { loadConfiguration } from "../tfmods/configuration-file.ts";
 import { loadProject } from "../tfmods/project.ts";
 import { UserError } from "../utils/errors.ts";
+import { isWebAddress, URL_RULE } from "../utils/web-address.ts";
 import { type BuiltSite, buildSite } from "./build-site.ts";
 import { siteScript } from "./client-script.ts";
 import { layoutRenderer } from "./layout/layout.ts";
 import { SOURCE_FILES } from "./sources/source-pages.ts";
 
 /** Options of `tfmods site`, as they stand on the command line. */
-export type SiteFlags = { config?: string; out: string; check?: boolean };
+export type SiteFlags = { config?: string; out: string; check?: boolean; url?: string };
 
 /** What became of a site. */
 export type SiteOutcome = Pick<BuiltSite, "pages" | "problems"> & { out: string | undefined; milliseconds: number };
 
 /** Makes the site of a repository, and writes it, also where links lead nowhere. @throws UserError */
-export async function runSite(folder: string, { config, out, check = false }: SiteFlags): Promise<SiteOutcome> {
+export async function runSite(folder: string, { config, out, check = false, url }: SiteFlags): Promise<SiteOutcome> {
+  if (url !== undefined && !isWebAddress(url)) throw new UserError(`--url is "${url}": expected ${URL_RULE}`);
   const configuration = await loadConfiguration(folder, rules, config);
   const { site = {}, include: _checked, exclude = [], ...reading } = configuration;
   const project = loadProject(folder, { ...reading, exclude: site.exclude ?? exclude }, SOURCE_FILES);
@@ -43,6 +45,7 @@ export async function runSite(folder: string, { config, out, check = false }: Si
     kindOf: (path) => kindOf(join(folder, path)),
     linkTo: (path) => linkTo(folder, path),
     version: versionOf(folder),
+    url: url?.replace(/\/+$/, ""),
     render: layoutRenderer(own),
   });
   if (!check) await write(folder, out, built);

@@ -79,6 +79,25 @@ test.for([
   await expect(siteOf(tree)).rejects.toThrow(message);
 });
 
+test("with its address it has a page for what is missing and a sitemap, without it neither", async () => {
+  const tree = { "README.md": "# Shop\n", "docs/a b.md": "# A & b\n", "main.tf": MODULE };
+  const plain = await siteOf(tree);
+  expect([plain.has("404.html"), plain.has("sitemap.xml"), plain.page("index.html").includes("canonical")]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  const { page } = await siteOf(tree, { url: "https://acme.example.org/shop/" });
+  expect(page("404.html")).toContain('<link rel="stylesheet" href="https://acme.example.org/shop/assets/site.css">');
+  expect(page("404.html").match(/(?:href|src|data-root)="(?!https:|#)[^"]*"/g)).toBeNull();
+  expect(page("sitemap.xml")).toContain("<loc>https://acme.example.org/shop/a%20b.html</loc>");
+  expect(page("a b.html")).toContain('<link rel="canonical" href="https://acme.example.org/shop/a%20b.html">');
+});
+
+test.for(["acme", "ftp://acme.example.org", "https://acme.example.org/a?b"])("--url %s is refused", async (url) => {
+  await expect(siteOf({ "README.md": "# Shop\n" }, { url })).rejects.toThrow(`--url is "${url}": expected an address`);
+});
+
 test("a partial of the user is used", async () => {
   const tree = {
     "README.md": "# Shop\n",

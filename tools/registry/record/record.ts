@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { isWebAddress, URL_RULE } from "../../utils/web-address.ts";
 import { archivePath } from "../files/layout.ts";
 import { parseProviderChange, tested } from "../flavour/index.ts";
-import { isWebAddress, URL_RULE } from "../settings/configuration-schema.ts";
 import { FOLDER_RULE, isFolder, NAME, NAME_RULE, SYSTEM, SYSTEM_RULE } from "../settings/names.ts";
 import { isSemantic } from "../settings/tag-format.ts";
 

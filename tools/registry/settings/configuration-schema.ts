@@ -1,3 +1,4 @@
+import { isWebAddress, URL_RULE } from "../../utils/web-address.ts";
 import { NAME, NAME_RULE, SYSTEM, SYSTEM_RULE } from "./names.ts";
 import { TAGS_RULE, tagFormat } from "./tag-format.ts";
 
@@ -23,18 +24,3 @@ export function registrySchema({ z }: typeof import("zod")) {
     versions: z.record(z.string(), z.strictObject({ deprecated: text.optional(), yanked: text.optional() })).optional(),
   });
 }
-
-export const URL_RULE =
-  "an address such as https://modules.example.org, with no more than letters, digits and . _ ~ - in its path";
-
-/** Whether a text is where files can be served. */
-export function isWebAddress(text: string): boolean {
-  // Nothing that is read as another text than it is written; the path becomes a part of patterns in configurations of servers.
-  return ADDRESS.test(text) && URL.canParse(text) && !new URL(text).pathname.includes("//");
-}
-
-// ---
-
-/** Parts of the path are not `.` and `..`, which would be another path. */
-const ADDRESS =
-  /^https?:\/\/(?:[a-z\d-]+(?:\.[a-z\d-]+)*\.?|\[[a-f\d:.]+\])(?::\d+)?(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]*)*$/i;

@@ -2,7 +2,9 @@ import { join, posix } from "node:path";
 import { readPartials } from "../../templates/partials.ts";
 import { type Partial, type Render, renderer } from "../../templates/renderer.ts";
 import { relativeAddress } from "../addresses.ts";
+import { NOT_FOUND } from "../pages/not-found.ts";
 import type { Heading, Page } from "../pages/page.ts";
+import { absoluteAddress } from "../sitemap.ts";
 
 /** A link of the navigation. */
 export type NavigationLink = { title: string; href: string; current: boolean };
@@ -14,8 +16,10 @@ export type NavigationSection = NavigationLink & { pages: NavigationLink[] };
 export type LayoutView = {
   site: string;
   version: string;
-  /** The way to the first page's folder, such as `../`. */
+  /** The way to the first page's folder, such as `../`, or its whole address. */
   root: string;
+  /** Where the page is in the web, when that is known. */
+  canonical: string | null;
   /** What leads to the first page. */
   homeHref: string;
   title: string;
@@ -29,7 +33,7 @@ export type LayoutView = {
   next: { title: string; href: string } | null;
   /** Where the page can be changed. */
   edit: string | null;
-  /** The file of the repository that it comes from. */
+  /** The file of the repository that it comes from; empty for none. */
   file: string;
 };
 
@@ -40,6 +44,8 @@ export type Layout = {
   site: string;
   version: string;
   repository: string | undefined;
+  /** Where the site will be served, without a slash at its end, if that is known. */
+  url: string | undefined;
   sections: readonly LaidSection[];
   /** Files that are written by a program, and that nobody should change. */
   isGenerated: (file: string) => boolean;
@@ -51,8 +57,12 @@ export function layoutRenderer(own: ReadonlyMap<string, Partial> = new Map()): R
 }
 
 /** What a page is laid out with. */
-export function layoutView(page: Page, { site, version, repository, sections, isGenerated }: Layout): LayoutView {
-  const link = ({ title, address }: Page) => ({ title, href: relativeAddress(page.address, address) });
+export function layoutView(page: Page, layout: Layout): LayoutView {
+  const { site, version, repository, url, sections, isGenerated } = layout;
+  // Hosts show it at the address of what is missing, from where relative links would lead elsewhere.
+  const isAnywhere = page === NOT_FOUND && url !== undefined;
+  const to = (address: string) => (isAnywhere ? absoluteAddress(url, address) : relativeAddress(page.address, address));
+  const link = ({ title, address }: Page) => ({ title, href: to(address) });
   const order = sections.flatMap(({ pages }) => pages);
   const at = order.indexOf(page);
   const [previous, next] = at < 0 ? [] : [order[at - 1], order[at + 1]];
@@ -60,19 +70,20 @@ export function layoutView(page: Page, { site, version, repository, sections, is
   return {
     site,
     version,
-    root: "../".repeat(depth),
-    homeHref: relativeAddress(page.address, "index.html"),
+    root: isAnywhere ? `${url}/` : "../".repeat(depth),
+    canonical: url === undefined || isAnywhere ? null : absoluteAddress(url, page.address),
+    homeHref: to("index.html"),
     title: page.title,
     pageTitle: page.kind === "home" || page.title === site ? site : `${page.title} · ${site}`,
     description: shorten(page.description),
     kind: page.kind,
-    sections: sections.map(({ title, pages }) => sectionView({ title, pages }, page, site)),
+    sections: sections.map(({ title, pages }) => sectionView({ title, pages }, page, site, to)),
     contents: page.headings.filter(({ level }) => level === 2 || level === 3),
     html: page.html,
     previous: previous ? link(previous) : null,
     next: next ? link(next) : null,
     edit:
-      repository === undefined || isGenerated(page.file)
+      repository === undefined || page.file === "" || isGenerated(page.file)
         ? null
         : `${repository}/edit/main/${encodeURI(posix.normalize(page.file))}`,
     file: page.file,
@@ -95,9 +106,14 @@ function shortTitle(title: string, site: string): string {
   return own.replace(/^(.+?): .*$/s, "$1");
 }
 
-function sectionView({ title, pages }: LaidSection, page: Page, site: string): NavigationSection {
+function sectionView(
+  { title, pages }: LaidSection,
+  page: Page,
+  site: string,
+  to: (address: string) => string,
+): NavigationSection {
   const current = pages.includes(page);
-  const href = relativeAddress(page.address, pages[0]?.address ?? "");
+  const href = to(pages[0]?.address ?? "");
   return {
     title,
     href,
@@ -105,7 +121,7 @@ function sectionView({ title, pages }: LaidSection, page: Page, site: string): N
     pages: current
       ? pages.map((one) => ({
           title: shortTitle(one.title, site),
-          href: relativeAddress(page.address, one.address),
+          href: to(one.address),
           current: one === page,
         }))
       : [],

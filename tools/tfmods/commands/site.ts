@@ -9,6 +9,7 @@ export function siteCommand(): Command {
     .argument("[folder]", "where the modules are", ".")
     .option(...CONFIGURATION)
     .option("--out <folder>", "where to write it; what an earlier run wrote there is replaced", "site")
+    .option("--url <address>", "where it will be served: for 404.html and sitemap.xml, which need to know it")
     .option("--check", "write nothing, and fail if a link leads nowhere")
     .action(async (folder: string, flags: SiteFlags) => {
       const [{ runSite }, { siteReport }] = await Promise.all([

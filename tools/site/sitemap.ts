@@ -1,0 +1,25 @@
+import type { Page } from "./pages/page.ts";
+
+/** The list of pages that search engines ask for (https://www.sitemaps.org/protocol.html). Pages of sources repeat what the repository shows. */
+export function sitemap(pages: readonly Page[], url: string): string {
+  const places = pages.filter(({ kind }) => kind !== "source").map(({ address }) => absoluteAddress(url, address));
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ...places.toSorted().map((place) => `<url><loc>${escapeXml(place)}</loc></url>`),
+    "</urlset>",
+    "",
+  ].join("\n");
+}
+
+/** Where a page is in the web. @param url of the site, without a slash at its end */
+export function absoluteAddress(url: string, address: string): string {
+  return `${url}/${encodeURI(address)}`;
+}
+
+// ---
+
+/** Addresses have no other characters that mean something in XML. */
+function escapeXml(address: string): string {
+  return address.replaceAll("&", "&amp;").replaceAll("'", "&apos;");
+}
