@@ -70,9 +70,9 @@ export function buildSite(input: SiteInput): BuiltSite {
   const pages = [...documents, ...sources.pages()];
   const ids = new Map(pages.map(({ address, ids }) => [address, ids]));
   const all = [...pages, namesPage(pages)];
-  const extra = input.url === undefined ? [] : [NOT_FOUND];
+  const isMissing = input.url !== undefined && all.every(({ address }) => address !== NOT_FOUND.address);
   const sections = laidSections(documents, input);
-  const files = layOut([...all, ...extra], documents, sections, input);
+  const files = layOut(isMissing ? [...all, NOT_FOUND] : all, documents, sections, input);
   const late = new Set(sections.slice(Math.ceil(sections.length / 2)).flatMap(({ pages }) => pages));
   const found = all.flatMap((page) => page.documents.map((document) => ({ ...document, late: late.has(page) })));
   const { titles, index } = searchScripts(found);

@@ -1,8 +1,10 @@
+import { NOT_FOUND } from "./pages/not-found.ts";
 import type { Page } from "./pages/page.ts";
 
 /** The list of pages that search engines ask for (https://www.sitemaps.org/protocol.html). Pages of sources repeat what the repository shows. */
 export function sitemap(pages: readonly Page[], url: string): string {
-  const places = pages.filter(({ kind }) => kind !== "source").map(({ address }) => absoluteAddress(url, address));
+  const shown = pages.filter(({ kind, address }) => kind !== "source" && address !== NOT_FOUND.address);
+  const places = shown.map(({ address }) => absoluteAddress(url, address));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',

@@ -94,6 +94,14 @@ test("with its address it has a page for what is missing and a sitemap, without 
   expect(page("a b.html")).toContain('<link rel="canonical" href="https://acme.example.org/shop/a%20b.html">');
 });
 
+test("a page of one's own for what is missing stays", async () => {
+  const tree = { "README.md": "# Shop\n", "docs/404.md": "# Lost\n", "main.tf": MODULE };
+  const { page } = await siteOf(tree, { url: "https://acme.example.org" });
+  expect(page("404.html")).toContain('<h1 id="lost"');
+  expect(page("404.html")).toContain('href="https://acme.example.org/assets/site.css"');
+  expect(page("sitemap.xml")).not.toContain("404");
+});
+
 test.for(["acme", "ftp://acme.example.org", "https://acme.example.org/a?b"])("--url %s is refused", async (url) => {
   await expect(siteOf({ "README.md": "# Shop\n" }, { url })).rejects.toThrow(`--url is "${url}": expected an address`);
 });

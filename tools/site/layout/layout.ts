@@ -60,7 +60,7 @@ export function layoutRenderer(own: ReadonlyMap<string, Partial> = new Map()): R
 export function layoutView(page: Page, layout: Layout): LayoutView {
   const { site, version, repository, url, sections, isGenerated } = layout;
   // Hosts show it at the address of what is missing, from where relative links would lead elsewhere.
-  const isAnywhere = page === NOT_FOUND && url !== undefined;
+  const isAnywhere = page.address === NOT_FOUND.address && url !== undefined;
   const to = (address: string) => (isAnywhere ? absoluteAddress(url, address) : relativeAddress(page.address, address));
   const link = ({ title, address }: Page) => ({ title, href: to(address) });
   const order = sections.flatMap(({ pages }) => pages);

@@ -9,7 +9,7 @@ export const NOT_FOUND: Page = {
   html: [
     "<h1>No such page</h1>",
     "<p>There is no page at this address: it may be from another version, or misspelt.</p>",
-    "<p>The search (<kbd>/</kbd>) finds every page and every name in it. Without a script, the navigation and the index of all names lead on.</p>",
+    "<p>The search (<kbd>/</kbd>) finds every page and every name in them. Without a script, the navigation and the index of all names lead on.</p>",
   ].join("\n"),
   headings: [],
   ids: new Set(),
