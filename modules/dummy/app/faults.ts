@@ -10,7 +10,7 @@ export type Faults = {
   leak: number;
   /** Lines of log a second that say nothing. */
   flood: number;
-  /** Above 0: the process ends with exit code 1, once. */
+  /** Above 0: the process ends with exit code 1, once, two seconds later. */
   crash: number;
 };
 
@@ -44,10 +44,12 @@ export function startFaults(): void {
     const times = Math.floor(exact) + (Math.random() < exact % 1 ? 1 : 0);
     for (let time = 0; time < times; time++) work();
   };
+  // Two seconds: whoever asks with `kubectl exec` is a process of the container, too, and would end with it before it has the answer.
+  let ticksToCrash = 20;
   setInterval(() => {
     tick(faults.leak, () => void leaked.push(Buffer.alloc(1 << 20, 1)));
     tick(faults.flood, () => log("debug", "nothing happened", { seq: nextNumber() }));
-    if (faults.crash > 0) {
+    if (faults.crash > 0 && ticksToCrash-- <= 0) {
       log("error", "this process was told to crash");
       process.exit(1);
     }
