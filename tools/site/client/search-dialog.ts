@@ -60,17 +60,23 @@ export function addDialog({ root, prepare, find }: SearchDialog): void {
   function show({ found, isWhole }: Answer, text: string): void {
     list.replaceChildren(...found.map((result, index) => resultItem(root, result, index)));
     list.ariaBusy = String(!isWhole);
-    select([...list.querySelectorAll("a")], 0);
+    choose([...list.querySelectorAll("a")], 0);
+    // In the next frame: asked at once, the window would have to be laid out in between, for its results and again for what is said below.
+    requestAnimationFrame(() => list.scrollTo(0, 0));
     field.ariaExpanded = String(found.length > 0);
     status.replaceChildren(...(isWhole ? said(root, found.length, text) : []));
   }
 
   function select(links: readonly HTMLAnchorElement[], at: number): void {
+    choose(links, at);
+    links[at]?.scrollIntoView({ block: "nearest" });
+  }
+
+  function choose(links: readonly HTMLAnchorElement[], at: number): void {
     for (const [index, link] of links.entries()) link.ariaSelected = String(index === at);
     const chosen = links[at];
     if (chosen) field.setAttribute("aria-activedescendant", chosen.id);
     else field.removeAttribute("aria-activedescendant");
-    chosen?.scrollIntoView({ block: "nearest" });
   }
 }
 
