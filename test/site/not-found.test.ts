@@ -10,8 +10,7 @@ import { axeFindings } from "../support/browser/axe.ts";
 import { openBrowser } from "../support/browser/browser.ts";
 import { type StaticServer, serveFiles } from "../support/browser/static-server.ts";
 
-const above = mkdtempSync(join(tmpdir(), "site-not-found-"));
-const folder = join(above, "site");
+const folder = mkdtempSync(join(tmpdir(), "site-not-found-"));
 let server: StaticServer;
 let browser: Browser;
 
@@ -23,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.close();
-  rmSync(above, { recursive: true });
+  rmSync(folder, { recursive: true });
 });
 
 test("a page that is not there is one with the site's look, from where the search and every link lead on", async () => {

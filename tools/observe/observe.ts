@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { Interrupted } from "../utils/patience.ts";
 import { reportError } from "../utils/report-error.ts";
-import { shortHelp } from "../utils/short-help.ts";
+import { explainErrors } from "../utils/short-help.ts";
 import { clusterCommand } from "./commands/cluster.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { downCommand } from "./commands/down.ts";
@@ -15,7 +15,6 @@ const program = new Command("observe")
   .description(
     "Brings up, checks and opens the observability stack. Exit codes: 0 well, 1 not well, 2 could not be done.",
   )
-  .exitOverride()
   .configureHelp({ showGlobalOptions: true })
   .addCommand(upCommand())
   .addCommand(statusCommand())
@@ -26,10 +25,7 @@ const program = new Command("observe")
   .addCommand(clusterCommand())
   .addCommand(doctorCommand());
 
-for (const command of [program, ...program.commands.flatMap((below) => [below, ...below.commands])]) {
-  // The error names what was given; the lines after it, what is allowed.
-  command.exitOverride().showHelpAfterError(shortHelp(command));
-}
+explainErrors(program);
 
 try {
   await program.parseAsync();

@@ -46,6 +46,11 @@ export function folderAddress(folder: string): string {
   return posix.join("source", folder, "index.html");
 }
 
+/** Where a page is in the web. @param url of the site, without a slash at its end */
+export function absoluteAddress(url: string, address: string): string {
+  return `${url}/${encodeURI(address)}`;
+}
+
 /** How one page leads to another: relative, so that a site may stand in any folder of any host, or on a disk. */
 export function relativeAddress(page: string, address: string): string {
   // `posix.relative` would resolve both, which is too slow for the many thousand links of source pages.

@@ -1,3 +1,4 @@
+import { absoluteAddress } from "./addresses.ts";
 import { NOT_FOUND } from "./pages/not-found.ts";
 import type { Page } from "./pages/page.ts";
 
@@ -12,11 +13,6 @@ export function sitemap(pages: readonly Page[], url: string): string {
     "</urlset>",
     "",
   ].join("\n");
-}
-
-/** Where a page is in the web. @param url of the site, without a slash at its end */
-export function absoluteAddress(url: string, address: string): string {
-  return `${url}/${encodeURI(address)}`;
 }
 
 // ---

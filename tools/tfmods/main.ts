@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { about } from "../utils/about.ts";
 import { reportError } from "../utils/report-error.ts";
-import { shortHelp } from "../utils/short-help.ts";
+import { explainErrors } from "../utils/short-help.ts";
 import { checkCommand } from "./commands/check.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { docsCommand } from "./commands/docs.ts";
@@ -28,9 +28,7 @@ export async function main(): Promise<void> {
     .addCommand(interfaceCommand())
     // `diff --version 1.2.3` is about that version, not about ours.
     .enablePositionalOptions();
-  // The error names what was given; the lines after it, what is allowed.
-  const commands = program.commands.flatMap((command) => [command, ...command.commands]);
-  for (const command of [program, ...commands]) command.exitOverride().showHelpAfterError(shortHelp(command));
+  explainErrors(program);
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     // Whoever reads what is printed may have seen enough: `tfmods check | head`.
     if (error.code !== "EPIPE") throw error;

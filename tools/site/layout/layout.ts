@@ -1,10 +1,9 @@
 import { join, posix } from "node:path";
 import { readPartials } from "../../templates/partials.ts";
 import { type Partial, type Render, renderer } from "../../templates/renderer.ts";
-import { relativeAddress } from "../addresses.ts";
+import { absoluteAddress, relativeAddress } from "../addresses.ts";
 import { NOT_FOUND } from "../pages/not-found.ts";
 import type { Heading, Page } from "../pages/page.ts";
-import { absoluteAddress } from "../sitemap.ts";
 
 /** A link of the navigation. */
 export type NavigationLink = { title: string; href: string; current: boolean };
@@ -83,7 +82,7 @@ export function layoutView(page: Page, layout: Layout): LayoutView {
     previous: previous ? link(previous) : null,
     next: next ? link(next) : null,
     edit:
-      repository === undefined || page.file === "" || isGenerated(page.file)
+      repository === undefined || isGenerated(page.file)
         ? null
         : `${repository}/edit/main/${encodeURI(posix.normalize(page.file))}`,
     file: page.file,
