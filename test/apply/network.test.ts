@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { reportPolicies } from "../../tools/stack/policies.ts";
 import { getJson, kubectl } from "../../tools/toolchain/kubectl.ts";
 import { until } from "../../tools/utils/wait.ts";
+import { delayExec } from "../support/cluster/slow-kubectl.ts";
 import { testCluster } from "../support/cluster/test-cluster.ts";
 import { startVisitor, type Visitor } from "../support/cluster/visitor.ts";
 import { type AppliedStack, METRICS_ONLY, openStack } from "../support/stack.ts";
@@ -33,6 +35,12 @@ test("a foreign pod gets no answer", async () => {
     expect(await visitor.knock(await address(component), port), component).toBe("timeout");
 });
 
+test.each([0, 5])("status knows that policies hold, where an answer takes %i more seconds", async (seconds) => {
+  await delayExec(seconds);
+  const { enforced, evidence } = await reportPolicies(cluster, namespace);
+  expect(enforced, evidence).toBe("yes");
+});
+
 test("pods named in allow_from connect, to what they were allowed and to nothing else", async () => {
   await stack.applyWith({ prometheus: { allow_from: { visitor: { namespace: `${namespace}-visitor` } } } });
   const prometheus = await address("prometheus");
@@ -63,6 +71,14 @@ test("the same pod connects after the policies are deleted", async () => {
     );
   }
 });
+
+test.each([0, 5])("then status knows that none holds, where an answer takes %i more seconds", async (seconds) => {
+  await delayExec(seconds);
+  const { enforced, evidence } = await reportPolicies(cluster, namespace);
+  expect(enforced, evidence).toBe("no");
+});
+
+// ---
 
 async function address(component: string): Promise<string> {
   const selector = ["-l", `app.kubernetes.io/name=${component}`, "-n", namespace];

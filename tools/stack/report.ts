@@ -53,14 +53,19 @@ export function stackNamespaces(namespace: string): string[] {
  * Looks at everything once. Works on a stack that somebody else applied, too: what must be there is then not known.
  * @param policies what is said of NetworkPolicies; without it an attempt is made. With NOT_TRIED nobody knocks at doors either.
  */
-export async function reportStack(target: Target, namespace: string, policies?: PolicyReport): Promise<Report> {
+export async function reportStack(
+  target: Target,
+  namespace: string,
+  policies?: PolicyReport | Promise<PolicyReport>,
+): Promise<Report> {
   const namespaces = stackNamespaces(namespace);
-  const [workloads, missing, volumes, certificates, networkPolicies, metrics] = await Promise.all([
+  const tried = Promise.resolve(policies ?? reportPolicies(target, namespace));
+  tried.catch(() => {}); // reported where it is awaited: it takes as long as everything else together
+  const [workloads, missing, volumes, certificates, metrics] = await Promise.all([
     reportWorkloads(target, namespaces),
     missingObjects(target, namespace),
     reportVolumes(target, namespaces),
     reportCertificates(target, namespaces),
-    policies ?? reportPolicies(target, namespace),
     askPrometheus(target, namespace),
   ]);
   const problems = [
@@ -79,7 +84,8 @@ export async function reportStack(target: Target, namespace: string, policies?: 
   const running = workloads.map(({ name }) => name);
   const isQuick = policies === NOT_TRIED;
   const lacking = jobs.some((job) => !jobIsWell(job));
-  const [signals, doors, asked, failures] = await Promise.all([
+  const [networkPolicies, signals, doors, asked, failures] = await Promise.all([
+    tried,
     problems.length === 0 && !lacking ? reportSignals(target, namespace, running) : [],
     isQuick ? [] : reportDoors(target, namespace, workloads),
     isQuick ? {} : askedFlows(target, namespace, (component) => runs(running, component)),

@@ -55,7 +55,7 @@ export async function waitUntilWell(target: Target, namespace: string, within: n
     }
     const isOver = Date.now() - start > within;
     // The last look is a whole one, and may still find something: doors are knocked at only now.
-    const whole = report.well || isOver ? await reportStack(target, namespace, await policies) : report;
+    const whole = report.well || isOver ? await reportStack(target, namespace, policies) : report;
     if (whole.well || isOver) return whole;
     const [problem = ""] = whole.problems;
     if (problem !== said) log(`Waiting (${duration(Date.now() - start)}): ${problem}`);
