@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { imagesOf } from "../../tools/cluster/embedded/containerd.ts";
 import { embedded } from "../../tools/cluster/embedded/embedded.ts";
 import { own } from "../../tools/cluster/embedded/images.ts";
 import { findNode, inNode, nodeProcesses } from "../../tools/cluster/embedded/namespace.ts";
@@ -81,8 +82,24 @@ describe.runIf(possible)("an embedded cluster", () => {
     await cluster.start((line) => said.push(line));
     expect(said).toContain("Started kubelet");
     expect(findNode(folder)).toBe(node);
-    const { stdout } = await inNode(node, "ctr", ["--namespace", "k8s.io", "images", "list", "--quiet"]);
-    expect(stdout.split("\n")).toContain(own.helper);
+    expect(await imagesOf(node)).toContain(own.helper);
+  });
+
+  it("is given an image that it does not have, as after an upgrade, while everything runs on", async () => {
+    const node = findNode(folder) ?? 0;
+    const servers = () =>
+      nodeProcesses(node).flatMap(({ pid, args: [program = ""] }) =>
+        /\/(kubelet|kube-apiserver|containerd)$/.test(program) ? [pid] : [],
+      );
+    const before = servers();
+    expect(before).toHaveLength(3);
+    await inNode(node, "ctr", ["--namespace", "k8s.io", "images", "rm", own.helper]);
+    await cluster.start(silent);
+    expect(await imagesOf(node)).toContain(own.helper);
+    expect(servers()).toEqual(before);
+    const said: string[] = [];
+    await cluster.start((line) => said.push(line));
+    expect(said).toEqual([`Cluster ${NAME} is running already (context ${cluster.context})`]);
   });
 
   it("leaves nothing behind when stopped, and gets another address when it is created again", async () => {

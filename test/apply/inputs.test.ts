@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { embeddedImage, versions } from "../../tools/build/versions.ts";
 import type { PrometheusClient } from "../../tools/clients/prometheus.ts";
-import { nameImage } from "../../tools/cluster/embedded/embedded.ts";
+import { nameImage } from "../../tools/cluster/embedded/containerd.ts";
 import { connectPrometheus } from "../../tools/stack/connect.ts";
 import { clusterDiff } from "../../tools/testkit/apply/live.ts";
 import type { Variables } from "../../tools/testkit/terraform/roots.ts";

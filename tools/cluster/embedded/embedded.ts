@@ -9,17 +9,18 @@ import { kubectl, tryKubectl } from "../../toolchain/kubectl.ts";
 import { UserError } from "../../utils/errors.ts";
 import { withLock } from "../../utils/lock.ts";
 import { duration, type Log } from "../../utils/progress.ts";
-import { run, tryRun } from "../../utils/run.ts";
+import { tryRun } from "../../utils/run.ts";
 import { until } from "../../utils/wait.ts";
 import type { Cluster, ClusterStatus } from "../cluster.ts";
 import { makeCertificates } from "./certificates.ts";
 import { createControlGroup, removeControlGroup } from "./cgroups.ts";
 import { type Component, components } from "./components.ts";
 import { addons, writeConfiguration } from "./configuration.ts";
+import { imagesOf, importImages, loadImage } from "./containerd.ts";
 import { imageArtifact } from "./image.ts";
 import { images } from "./images.ts";
 import { connectNode, linkExists, linkName } from "./link.ts";
-import { createNode, findNode, inNode, killNode, nodeProcesses, runningFolders, startInNode } from "./namespace.ts";
+import { createNode, findNode, killNode, nodeProcesses, runningFolders, startInNode } from "./namespace.ts";
 import { installPackages } from "./packages.ts";
 import { clusterFolder, exists, type Settings, settingsOf } from "./settings.ts";
 
@@ -49,12 +50,6 @@ export function embedded(name: string, options: EmbeddedOptions = {}): Cluster {
   };
 }
 
-/** Gives an image of a running embedded cluster another name. */
-export async function nameImage(cluster: string, image: string, name: string): Promise<void> {
-  const node = runningNode(clusterFolder(cluster));
-  await inNode(node, "ctr", ["--namespace", "k8s.io", "images", "tag", "--force", image, name]);
-}
-
 /** @throws UserError where an embedded cluster of this name cannot run. */
 export function checkMachine(name: string, folder: string): void {
   if (process.platform !== "linux") {
@@ -80,13 +75,14 @@ export function checkMachine(name: string, folder: string): void {
 async function start(settings: Settings, log: Log): Promise<void> {
   const begin = Date.now();
   const { name, folder } = settings;
+  const target = { kubeconfig: join(folder, "kubeconfig"), context: `observe-${name}` };
   checkMachine(name, folder);
+  if (await isWhole(settings)) return log(`Cluster ${name} is running already (context ${target.context})`);
   await installPackages(log);
   const builds = await buildAll([recipes.node, ...recipes.installed], log);
   const archives = await makeImages(builds, log);
   await makeCertificates(settings);
   writeConfiguration(settings);
-  const target = { kubeconfig: join(folder, "kubeconfig"), context: `observe-${name}` };
 
   let node = findNode(folder);
   if (node === undefined) {
@@ -97,11 +93,20 @@ async function start(settings: Settings, log: Log): Promise<void> {
     await connectNode(settings, node);
   }
   const started = await startMissing(settings, node, archives, target);
-  if (started.length === 0) return log(`Cluster ${name} is running already (context ${target.context})`);
-  log(`Started ${started.join(", ")}`);
+  if (started.length > 0) log(`Started ${started.join(", ")}`);
   await waitReady(target, log);
   log(
     `Cluster ${name} is ready after ${duration(Date.now() - begin)} (context ${target.context}, kubeconfig ${target.kubeconfig})`,
+  );
+}
+
+/** Whether everything runs and every image is there: then nothing need be built, nor compared with what was built. */
+async function isWhole(settings: Settings): Promise<boolean> {
+  const node = findNode(settings.folder);
+  if (node === undefined || missingComponents(settings, node).length > 0) return false;
+  const there = await imagesOf(node).catch(() => [] as string[]);
+  return images(Object.fromEntries(recipes.installed.map((recipe) => [recipe.name, ""]))).every(({ reference }) =>
+    there.includes(reference),
   );
 }
 
@@ -123,9 +128,7 @@ async function startMissing(
   archives: Record<string, string>,
   target: { kubeconfig: string; context: string },
 ): Promise<string[]> {
-  const running = nodeProcesses(node).map(({ args }) => args[0]);
-  const missing = components(settings).filter(({ program }) => !running.includes(program));
-  if (missing.length === 0) return [];
+  const missing = missingComponents(settings, node);
   // They wait for containerd, and take as long as the API server: both at once, the kubelet after them. Where containerd runs already, an
   // earlier start may have been interrupted before it came to them.
   const imported = importImages(node, archives, { again: missing.some(({ name }) => name === "containerd") });
@@ -139,6 +142,11 @@ async function startMissing(
   return missing.map(({ name }: Component) => name);
 }
 
+function missingComponents(settings: Settings, node: number): Component[] {
+  const running = nodeProcesses(node).map(({ args }) => args[0]);
+  return components(settings).filter(({ program }) => !running.includes(program));
+}
+
 /** Waits for the API server and gives it what the components after it need: their rights, DNS and storage. */
 async function prepareApi({ folder }: Settings, target: { kubeconfig: string; context: string }): Promise<void> {
   await until(`the API server (log: ${join(folder, "logs", "kube-apiserver.log")})`, { within: 90_000 }, async () => {
@@ -147,49 +155,6 @@ async function prepareApi({ folder }: Settings, target: { kubeconfig: string; co
     return true;
   });
   await kubectl(target, ["apply", "--server-side", "--force-conflicts", "-f", "-"], { input: addons() });
-}
-
-/** @param again also those of a name that is there: a rebuilt image has the name of the one before. */
-async function importImages(
-  node: number,
-  archives: Record<string, string>,
-  { again }: { again: boolean },
-): Promise<void> {
-  const there = await until("containerd", { within: 30_000, every: 200 }, async () => {
-    const { stdout } = await inNode(node, "ctr", ["--namespace", "k8s.io", "images", "list", "--quiet"]);
-    return stdout?.split("\n");
-  });
-  for (const [reference, archive] of Object.entries(archives)) {
-    if (again || !there.includes(reference)) await importArchive(node, archive);
-  }
-}
-
-/** The archive comes through standard input: the node's mounts need not show its place on the host. */
-async function importArchive(node: number, archive: string): Promise<void> {
-  const nsenter = [
-    "--target",
-    String(node),
-    "--mount",
-    "--net",
-    "--",
-    "ctr",
-    "--namespace",
-    "k8s.io",
-    "images",
-    "import",
-    "-",
-  ];
-  await run("sh", ["-c", 'exec nsenter "$@" <"$0"', archive, ...nsenter]);
-}
-
-async function loadImage(folder: string, archive: string): Promise<void> {
-  await importArchive(runningNode(folder), archive);
-}
-
-function runningNode(folder: string): number {
-  const node = findNode(folder);
-  if (node !== undefined) return node;
-  throw new UserError("the cluster is not running, so it cannot take an image", { advice: "Start it first." });
 }
 
 async function waitReady(target: { kubeconfig: string; context: string }, log: Log): Promise<void> {
@@ -223,8 +188,7 @@ async function status(
   const node = findNode(folder);
   if (node === undefined)
     return { running: false, details: [exists(name) ? `stopped; data in ${folder}` : "never created"] };
-  const running = nodeProcesses(node).map(({ args }) => args[0]);
-  const missing = components(settingsOf(name)).filter(({ program }) => !running.includes(program));
+  const missing = missingComponents(settingsOf(name), node);
   const nodes = await tryKubectl(target, ["get", "nodes", "--no-headers", "--request-timeout=5s"]);
   return {
     running: missing.length === 0 && nodes.code === 0,
