@@ -21,12 +21,18 @@ const OUTPUTS = [
   "settings",
 ];
 
-/** File with the inputs that a root is planned with. Terraform reads it only when it is told to, as long as they are not applied. */
+/** File with the inputs that a root is planned with. */
 export const PLANNED_INPUTS = "inputs.tfvars.json";
 
-/** Lets a root keep the inputs that it was planned with: `down` destroys with what was applied, and not with what was refused. */
+/**
+ * File with the inputs that were applied last: `down` destroys with them, and not with what was refused. Like the other, Terraform reads it
+ * only when it is told to. By a name that it reads by itself, an input that a person takes away would go on being what it was.
+ */
+export const APPLIED_INPUTS = "applied.tfvars.json";
+
+/** Lets a root keep the inputs that it was planned with. */
 export function keepInputs(folder: string): void {
-  copyFileSync(join(folder, PLANNED_INPUTS), join(folder, "terraform.tfvars.json"));
+  copyFileSync(join(folder, PLANNED_INPUTS), join(folder, APPLIED_INPUTS));
 }
 
 /** Writes a root module with one call of modules/stack. @param provider the settings of the provider kubectl. */
@@ -51,6 +57,7 @@ export function writeRootModule(folder: string, provider: Record<string, unknown
     },
   };
   // Values apart from the module: there every string would be a template, slow to read when it has many lines.
+  rmSync(join(folder, "terraform.tfvars.json"), { force: true }); // where an older commit kept the inputs
   writeFileSync(join(folder, PLANNED_INPUTS), JSON.stringify(inputs, null, 2), { mode: 0o600 });
   writeFileSync(join(folder, "main.tf.json"), JSON.stringify(root, null, 2));
 }

@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { Command } from "commander";
 import { chooseCluster } from "../../cluster/choose.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
@@ -13,6 +15,7 @@ import {
   wasStarted,
   withRoot,
 } from "../../stack/root.ts";
+import { APPLIED_INPUTS } from "../../stack/root-module.ts";
 import { getJson, kubectl, type Target, targetArguments } from "../../toolchain/kubectl.ts";
 import { findTerraform, init, terraformRun } from "../../toolchain/terraform.ts";
 import { duration, type Log, stderrLog } from "../../utils/progress.ts";
@@ -47,7 +50,8 @@ async function destroy(cluster: Cluster, flags: Flags, log: Log): Promise<void> 
     await init(terraform, folder);
     const start = Date.now();
     log("Destroying the stack: its namespaces go last, when their pods have ended");
-    await terraformRun(terraform, folder, ["destroy", "-no-color", "-input=false", "-auto-approve"], {
+    const applied = existsSync(join(folder, APPLIED_INPUTS)) ? [`-var-file=${APPLIED_INPUTS}`] : []; // an older commit's name is read by itself
+    await terraformRun(terraform, folder, ["destroy", "-no-color", "-input=false", "-auto-approve", ...applied], {
       onLine: objectsDone(log, "destroyed"),
     });
     log(`Stack destroyed in ${duration(Date.now() - start)}`);
