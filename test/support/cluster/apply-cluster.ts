@@ -37,6 +37,10 @@ export async function setup(project: TestProject): Promise<() => void> {
     clusters.push({ kind, name, kubeconfig, context, images, kubeletCa: await cluster.kubeletCa() });
   }
   project.provide("clusters", clusters);
+  // What the command line applied for a test, nobody destroys then: the notes stay.
+  project.vitest.onCancel(() => {
+    finished.length = 0;
+  });
   return () => {
     for (const finish of finished) finish();
   };
