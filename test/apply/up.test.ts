@@ -80,30 +80,38 @@ describe("up refuses, with nothing touched,", () => {
   const issuer = { name: "house" };
   test.each<[what: string, more: object, ...expected: string[]]>([
     [
-      "a misspelt name deep inside",
-      { prometheus: { storage: { retian: true } } },
-      "prometheus.storage.retian",
-      "did you mean retain?",
+      "misspelt names, wherever they are",
+      { prometheus: { storage: { retian: true } }, promtheus: {} },
+      "prometheus.storage.retian; did you mean retain?",
+      "promtheus; did you mean prometheus?",
     ],
-    ["a misspelt input", { promtheus: {} }, "promtheus; did you mean prometheus?"],
-    ["a value that a module refuses", { prometheus: { storage: { size: "12Gb" } } }, "storage.size", '"12Gb"', '"5Gi"'],
-    ["a smaller volume", { prometheus: { storage: { size: "4Gi" } } }, "prometheus has 5Gi and cannot shrink to 4Gi"],
-    ["another storage class", { prometheus: { storage: { class: "fast" } } }, "and cannot move to fast"],
-    ["a Secret that is not there", { prometheus: { remote_write } }, `Secret ${namespace}/store`, "does not exist"],
-    ["a priority class that is not there", { pods: { priority_class: "vip" } }, "PriorityClass vip", "does not exist"],
     [
-      "cert-manager where it is not installed",
-      { tls: { mode: "cert-manager", issuer } },
+      "what the cluster does not have or cannot do, all at once",
+      {
+        prometheus: { storage: { size: "4Gi" }, remote_write },
+        loki: { storage: { class: "fast" } },
+        pods: { priority_class: "vip" },
+        tls: { mode: "cert-manager", issuer },
+      },
+      "prometheus has 5Gi and cannot shrink to 4Gi",
+      "and cannot move to fast",
+      `Secret ${namespace}/store`,
+      "PriorityClass vip",
+      "does not exist",
       "API cert-manager.io/v1 is not",
     ],
-    ["to take the certificates away", { tls: { mode: "existing" } }, "prometheus-tls", "is destroyed by this plan"],
     [
-      "to lose the volume",
+      "to take away what the rest needs",
+      { tls: { mode: "existing" }, create_namespaces: false },
+      "prometheus-tls",
+      `Namespace ${namespace} is destroyed by this plan`,
+    ],
+    [
+      "to lose the volumes",
       { namespace: "apply-moved" },
       `destroy volumes with their data: ${namespace}/gateway-0, ${namespace}/jaeger, ${namespace}/loki, ${namespace}/prometheus`,
       "--delete-data",
     ],
-    ["to take the namespace away", { create_namespaces: false }, `Namespace ${namespace} is destroyed by this plan`],
   ])("%s", async (_what, more, ...expected) => {
     const before = await fingerprints(cluster, namespace);
     const { code, stderr } = await up(more);

@@ -51,12 +51,20 @@ test.each([
   expect(stderr.replaceAll(/[│╷╵\s]+/g, " ")).toContain(message);
 });
 
-test("up refuses a misspelt name before it makes a cluster", async () => {
-  const name = `p${process.pid}`;
+test.each([
+  ["n", "a misspelt name", { grafana: { enabeld: true } }, ["grafana.enabeld; did you mean enabled?"]],
+  [
+    "v",
+    "a value that a module refuses",
+    { prometheus: { storage: { size: "12Gb" } } },
+    ["storage.size", '"12Gb"', '"5Gi"'],
+  ],
+])("up refuses (%s) %s before it makes a cluster", async (letter, what, inputs, messages) => {
+  const name = `${letter}${process.pid}`; // both at the same time
   const cluster = ["--cluster", "embedded", "--name", name];
   try {
-    const { code, stderr } = await observe("up", "misspelt", { grafana: { enabeld: true } }, ...cluster);
-    expect(stderr).toContain("grafana.enabeld; did you mean enabled?");
+    const { code, stderr } = await observe("up", what, inputs, ...cluster);
+    for (const message of messages) expect(stderr).toContain(message);
     expect(code).toBe(2);
     expect(existsSync(join(cacheFolder("clusters"), name)), stderr).toBe(false);
   } finally {
