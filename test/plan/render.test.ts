@@ -11,6 +11,15 @@ const program = join(repository, "tools", "observe", "observe.ts");
 const folder = mkdtempSync(join(tmpdir(), "observe-render-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** How a person's shell speaks to Terraform about something else: nothing of it may be heard here. */
+const OTHER_PROJECT = {
+  TF_VAR_namespace: "elsewhere",
+  TF_CLI_ARGS: "-help",
+  TF_CLI_ARGS_plan: "-var=profile=huge",
+  TF_WORKSPACE: "production",
+  TF_DATA_DIR: join(folder, "elsewhere"),
+};
+
 const NOTHING_GENERATED = {
   collector: { enabled: false },
   grafana: { secrets: { admin: "people", metrics: "scraper" } },
@@ -81,6 +90,6 @@ function render(name: string, inputs: object, ...args: string[]): Promise<RunRes
 function observe(command: string, name: string, inputs: object, ...args: string[]): Promise<RunResult> {
   const file = join(folder, `${name}.json`);
   writeFileSync(file, JSON.stringify(inputs));
-  const env = { KUBECONFIG: "/dev/null" };
+  const env = { KUBECONFIG: "/dev/null", ...OTHER_PROJECT };
   return tryRun(process.execPath, [program, command, "--inputs", file, ...args], { env, timeout: 110_000 });
 }

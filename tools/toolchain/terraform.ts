@@ -29,11 +29,10 @@ export async function findTerraform(log: Log, options: { tofu?: boolean; program
 /** Version of a terraform or tofu program, checked against the oldest that works. */
 export async function versionOf(program: string, name: string): Promise<string> {
   const advice = `Install ${name === "tofu" ? "OpenTofu (https://opentofu.org/docs/intro/install)" : "Terraform (https://developer.hashicorp.com/terraform/install)"} ${OLDEST_TERRAFORM} or newer.`;
-  const found = await tryRun(program, ["version", "-json"], { env: { TF_CLI_CONFIG_FILE: "/dev/null" } }).catch(
-    (cause) => {
-      throw new UserError(`${name} was not found in PATH`, { advice, cause });
-    },
-  );
+  const env = { ...withoutOtherProjects(), TF_CLI_CONFIG_FILE: "/dev/null" };
+  const found = await tryRun(program, ["version", "-json"], { env }).catch((cause) => {
+    throw new UserError(`${name} was not found in PATH`, { advice, cause });
+  });
   const version = /"terraform_version":\s*"([^"]+)"/.exec(found.stdout)?.[1];
   if (!version)
     throw new UserError(`${program} version -json gave no version: ${found.stdout}${found.stderr}`, { advice });
@@ -71,7 +70,21 @@ export function tryTerraform(
 // ---
 
 function inFolder(terraform: Terraform, cwd: string, options: RunOptions): RunOptions {
-  return { cwd, patient: true, ...options, env: { ...terraform.environment, ...options.env } };
+  return {
+    cwd,
+    patient: true,
+    ...options,
+    env: { ...withoutOtherProjects(), ...terraform.environment, ...options.env },
+  };
+}
+
+/**
+ * Takes away by which variables a person's shell speaks to Terraform about other projects: `TF_VAR_namespace` would be an input of the
+ * stack, too (https://developer.hashicorp.com/terraform/cli/config/environment-variables).
+ */
+function withoutOtherProjects(): Record<string, undefined> {
+  const names = Object.keys(process.env).filter((name) => /^TF_(VAR_|CLI_ARGS|WORKSPACE$|DATA_DIR$)/.test(name));
+  return Object.fromEntries(names.map((name) => [name, undefined]));
 }
 
 /** Environment of our child processes only; the user's own configuration of Terraform is left as it is. */
