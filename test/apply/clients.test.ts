@@ -11,7 +11,7 @@ import { makeAuthority, signClient } from "../../tools/utils/certificates.ts";
 import { until } from "../../tools/utils/wait.ts";
 import { Servers } from "../support/servers.ts";
 
-const SOON = { within: 60_000 };
+const SOON = { within: 20_000 };
 let servers: Servers;
 let path: Required<CanaryPath>;
 

@@ -26,7 +26,7 @@ else
     test("by Ctrl-C during an apply, with another one while it waits", async () => {
       const run = await begin("ctrl-c-apply", "apply");
       interrupt(run.child, "SIGINT");
-      await until("the first answer", { within: 120_000 }, async () =>
+      await until("the first answer", { within: 30_000 }, async () =>
         run.output().includes("testkit: SIGINT: the run ends"),
       );
       await sleep(1000);
@@ -54,7 +54,7 @@ else
       // One after the other, at once: nothing can be destroyed so quickly.
       for (const text of ["the run ends as soon as", "still destroying"]) {
         interrupt(run.child, "SIGINT");
-        await until(text, { within: 120_000, every: 20 }, async () => run.output().includes(text));
+        await until(text, { within: 30_000, every: 20 }, async () => run.output().includes(text));
       }
       interrupt(run.child, "SIGINT");
       const { code, output } = await run.ended;
@@ -131,7 +131,7 @@ async function expectInOrder({ test, ended, started }: Run, expected: number): P
   expect(await configMap(test), output).toBe("");
   expect(lineAbout(test), output).toBeUndefined();
   expect(started.length).toBeGreaterThan(3);
-  await until("every process to end", { within: 60_000 }, async () => !started.some(isRunning));
+  await until("every process to end", { within: 10_000 }, async () => !started.some(isRunning));
   return output;
 }
 

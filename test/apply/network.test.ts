@@ -46,7 +46,7 @@ test("pods named in allow_from connect, to what they were allowed and to nothing
   const prometheus = await address("prometheus");
   await until(
     "the door to open",
-    { within: 120_000 },
+    { within: 30_000 },
     async () => (await visitor.knock(prometheus, 9090)) === "connected",
   );
   expect(await visitor.knock(prometheus, 9091)).toBe("timeout");
@@ -54,7 +54,7 @@ test("pods named in allow_from connect, to what they were allowed and to nothing
   await stack.applyWith({});
   await until(
     "the door to close",
-    { within: 120_000 },
+    { within: 30_000 },
     async () => (await visitor.knock(prometheus, 9090)) === "timeout",
   );
 });
@@ -66,7 +66,7 @@ test("the same pod connects after the policies are deleted", async () => {
     const host = await address(component);
     await until(
       `${component}:${port}`,
-      { within: 120_000 },
+      { within: 30_000 },
       async () => (await visitor.knock(host, port)) === "connected",
     );
   }

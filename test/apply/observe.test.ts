@@ -56,7 +56,7 @@ test.each([
 
 test("open leads to Grafana, whose login it does not show, but says how to get", async () => {
   const browser = await open("grafana");
-  const hint = await until("the hint", { within: 60_000 }, async () =>
+  const hint = await until("the hint", { within: 20_000 }, async () =>
     browser.said.find((line) => /secret/.test(line)),
   );
   expect((await browser.ask("/api/datasources")).status).toBe(401);

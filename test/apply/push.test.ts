@@ -75,7 +75,7 @@ test("OTLP metrics are stored under the names of the label contract", async () =
   const path = "/api/v1/otlp/v1/metrics";
   const { status, body } = await prometheus.connection.send(path, { method: "POST", json: gauge(attributes) });
   expect(status, body.toString()).toBe(200);
-  await until("the sample", { within: 60_000, every: 500 }, async () => {
+  await until("the sample", { within: 20_000, every: 500 }, async () => {
     const [series] = await prometheus.query("queue_length");
     expect(series).toMatchObject({
       value: 42,

@@ -62,7 +62,7 @@ export class WebServer {
     process.once("exit", () => child.kill("SIGKILL"));
     this.#process = child;
     const answers = async () => (await this.get("/.well-known/terraform.json")).status === 200;
-    await until(`${program} to answer`, { within: 60_000, every: 50 }, async () => hasEnded(child) || answers());
+    await until(`${program} to answer`, { within: 20_000, every: 50 }, async () => hasEnded(child) || answers());
     if (hasEnded(child))
       throw new Error(`${program} ended: ${readFileSync(join(this.#folder, `${program}.log`), "utf8")}`);
   }
