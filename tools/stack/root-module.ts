@@ -56,8 +56,8 @@ export function writeRootModule(folder: string, provider: Record<string, unknown
       inputs: { value: references },
     },
   };
-  // Values apart from the module: there every string would be a template, slow to read when it has many lines.
   rmSync(join(folder, "terraform.tfvars.json"), { force: true }); // where an older commit kept the inputs
+  // Values apart from the module: there every string would be a template, slow to read when it has many lines.
   writeFileSync(join(folder, PLANNED_INPUTS), JSON.stringify(inputs, null, 2), { mode: 0o600 });
   writeFileSync(join(folder, "main.tf.json"), JSON.stringify(root, null, 2));
 }
