@@ -95,15 +95,14 @@ describe("up refuses, with nothing touched,", () => {
       },
       "prometheus has 5Gi and cannot shrink to 4Gi",
       "and cannot move to fast",
-      `Secret ${namespace}/store`,
-      "PriorityClass vip",
-      "does not exist",
+      `Secret ${namespace}/store, which Deployment prometheus mounts, does not exist`,
+      "PriorityClass vip, which Deployment prometheus wants, does not exist",
       "API cert-manager.io/v1 is not",
     ],
     [
       "to take away what the rest needs",
       { tls: { mode: "existing" }, create_namespaces: false },
-      "prometheus-tls",
+      `Secret ${namespace}/prometheus-tls, which Deployment prometheus mounts, is destroyed by this plan`,
       `Namespace ${namespace} is destroyed by this plan`,
     ],
     [
